@@ -1,0 +1,209 @@
+// Package card draws the cards of a site: a theme's card template and a page's
+// words become a small HTML page, and that page a Scene. It knows what stands
+// on a card and what may be dropped from one; it does not know pixels or files.
+package card
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"html/template"
+	"path"
+	"slices"
+	"strings"
+
+	"smem/generator/css"
+	"smem/generator/diag"
+	"smem/generator/layout"
+	"smem/generator/locale"
+	"smem/generator/markup"
+	"smem/generator/scene"
+	"smem/generator/site"
+	"smem/generator/theme"
+)
+
+// Press makes the cards of one site with one theme. It is safe for use by many
+// goroutines.
+type Press struct {
+	site      *site.Site
+	theme     *theme.Theme
+	catalog   *locale.Catalog
+	templates map[string]*template.Template // by template name, such as "list"
+	sheets    []*css.Sheet
+	css       string // what sheets were read from, for a browser
+}
+
+// Job is one card: a page in a language and a format, for one edition.
+type Job struct {
+	Edition     site.Edition
+	Page        *site.Page
+	Translation *site.Translation
+	Format      theme.Format
+}
+
+// New prepares the theme's card templates and style sheet.
+func New(s *site.Site, t *theme.Theme, c *locale.Catalog) (*Press, diag.List) {
+	p := &Press{site: s, theme: t, catalog: c, templates: map[string]*template.Template{}}
+	dir := path.Join("themes", t.Name, "cards")
+	var problems diag.List
+	p.css = palette(t) + t.Cards["card.css"]
+	for _, source := range []struct{ file, text string }{
+		{path.Join("themes", t.Name, "theme.yaml"), palette(t)},
+		{path.Join(dir, "card.css"), t.Cards["card.css"]},
+	} {
+		sheet, found := css.Parse(source.file, []byte(source.text))
+		problems = append(problems, found...)
+		p.sheets = append(p.sheets, sheet)
+	}
+	shared := template.New("cards").Funcs(template.FuncMap{"icon": p.icon})
+	for _, name := range sortedKeys(t.Cards) {
+		if path.Ext(name) != ".html" {
+			continue
+		}
+		file := path.Join(dir, name)
+		parsed, err := template.Must(shared.Clone()).New(name).Parse(markup.Annotate(t.Cards[name]))
+		if err == nil && !strings.HasPrefix(name, "_") {
+			for _, part := range sortedKeys(t.Cards) {
+				if strings.HasPrefix(part, "_") && path.Ext(part) == ".html" && err == nil {
+					_, err = parsed.New(part).Parse(markup.Annotate(t.Cards[part]))
+				}
+			}
+		}
+		if err != nil {
+			problems = append(problems, theme.TemplateProblem(file, err))
+			continue
+		}
+		p.templates[strings.TrimSuffix(name, ".html")] = parsed.Lookup(name)
+	}
+	return p, problems
+}
+
+// template returns the template for a layout in a format: one made for the two
+// together, such as list-og.html, before the layout's own.
+func (p *Press) template(layout, format string) *template.Template {
+	if t := p.templates[layout+"-"+format]; t != nil {
+		return t
+	}
+	return p.templates[layout]
+}
+
+// HTML returns the card as the small web page that it is, without style sheet.
+func (p *Press) HTML(j Job) (string, diag.List) {
+	var problems diag.List
+	t := p.template(j.Page.Infographic.Layout, j.Format.Name)
+	if t == nil {
+		problems.Errorf("unknown-layout", j.Page.Infographic.Place("layout"), "put "+j.Page.Infographic.Layout+".html into the theme's cards folder", "the layout %q has no template", j.Page.Infographic.Layout)
+		return "", problems
+	}
+	view, problems := p.view(j)
+	if problems.HasErrors() {
+		return "", problems
+	}
+	var out bytes.Buffer
+	if err := t.Execute(&out, view); err != nil {
+		problems = append(problems, theme.TemplateProblem(p.file(t), err))
+	}
+	return out.String(), problems
+}
+
+// CSS returns the cards' style sheet with the theme's palette, for a browser.
+func (p *Press) CSS() string { return p.css }
+
+// file returns the path of a template, for diagnostics.
+func (p *Press) file(t *template.Template) string {
+	return path.Join("themes", p.theme.Name, "cards", t.Name())
+}
+
+// Scene draws the card. Diagnostics name the words' place, the language and
+// the format.
+func (p *Press) Scene(j Job) (*scene.Scene, diag.List) {
+	html, problems := p.HTML(j)
+	if problems.HasErrors() {
+		return nil, problems
+	}
+	root, found := markup.Parse(p.file(p.template(j.Page.Infographic.Layout, j.Format.Name)), html)
+	problems = append(problems, found...)
+	if root == nil || problems.HasErrors() {
+		return nil, problems
+	}
+	s, found := layout.Layout(layout.Input{
+		Root:   root,
+		Sheets: p.sheets,
+		Width:  j.Format.Width,
+		Height: j.Format.Height,
+		Fonts:  p.theme.Fonts,
+	})
+	problems = append(problems, named(j, found)...)
+	if s == nil {
+		return nil, problems
+	}
+	problems = append(problems, p.judge(j, s)...)
+	words := p.site.Words(j.Page, j.Translation, j.Edition.Region)
+	s.Language = j.Translation.Language.Tag
+	s.Title = site.Plain(words.Title)
+	s.Description = p.Description(j)
+	return s, problems
+}
+
+// named adds the language and format to what is wrong with a card.
+func named(j Job, found diag.List) diag.List {
+	out := slices.Clone(found)
+	for i := range out {
+		out[i].Message = fmt.Sprintf("%s (card %s, language %s, region %s)", out[i].Message, j.Format.Name, j.Translation.Language.Tag, j.Edition.Region.ID)
+	}
+	return out
+}
+
+// Key returns a hash of everything that goes into the card's scene.
+func (p *Press) Key(j Job) (string, diag.List) {
+	view, problems := p.view(j)
+	if problems.HasErrors() {
+		return "", problems
+	}
+	sum := sha256.New()
+	err := json.NewEncoder(sum).Encode([]any{p.theme.Hash, j.Page.Infographic.Layout, view})
+	if err != nil {
+		panic("card: a view is plain data: " + err.Error())
+	}
+	return hex.EncodeToString(sum.Sum(nil)), problems
+}
+
+// palette writes the theme's colours as custom properties.
+func palette(t *theme.Theme) string {
+	var b strings.Builder
+	b.WriteString(":root {")
+	for _, name := range sortedKeys(t.Palette) {
+		fmt.Fprintf(&b, " --%s: %s;", name, t.Palette[name])
+	}
+	b.WriteString(" }\n")
+	return b.String()
+}
+
+// sortedKeys returns a map's keys in order.
+func sortedKeys(m map[string]string) []string {
+	keys := make([]string, 0, len(m))
+	for k := range m {
+		keys = append(keys, k)
+	}
+	slices.Sort(keys)
+	return keys
+}
+
+// Document returns the card as a whole web page with its style sheet and
+// fonts, for a browser opened in the theme's folder.
+func (p *Press) Document(j Job) (string, diag.List) {
+	html, problems := p.HTML(j)
+	var fonts strings.Builder
+	for _, f := range p.theme.Config.Fonts {
+		fmt.Fprintf(&fonts, "@font-face { font-family: %q; font-weight: %d; src: url(%q); }\n", f.Family, f.Weight, f.File)
+	}
+	size := fmt.Sprintf("width: %dpx;", j.Format.Width)
+	if j.Format.Height > 0 {
+		size += fmt.Sprintf(" height: %dpx;", j.Format.Height)
+	}
+	return "<!doctype html>\n<meta charset=\"utf-8\">\n<style>\n" + fonts.String() +
+		"html, body { margin: 0; } body { " + size + " } h1, h2, h3, h4, h5, h6 { font: inherit; }\n" +
+		p.css + "</style>\n" + html, problems
+}

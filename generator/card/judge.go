@@ -1,0 +1,100 @@
+package card
+
+import (
+	"fmt"
+	"math"
+	"strings"
+	"unicode"
+
+	"smem/generator/diag"
+	"smem/generator/scene"
+	"smem/generator/site"
+)
+
+// judge finds what a layout cannot know to be wrong: a safety band or critical
+// action that the template left out, text too small to be read on a phone,
+// words where a network draws its own buttons.
+func (p *Press) judge(j Job, s *scene.Scene) diag.List {
+	problems := p.missing(j, s)
+	template := diag.Pos{File: p.file(p.template(j.Page.Infographic.Layout, j.Format.Name))}
+	smallest, words := math.Inf(1), ""
+	for _, item := range s.Items {
+		line, ok := item.(*scene.Line)
+		if !ok {
+			continue
+		}
+		for _, run := range line.Runs {
+			if run.Size < smallest {
+				smallest, words = run.Size, line.Text
+			}
+		}
+		top, bottom := reach(line)
+		if top < float64(j.Format.SafeTop) || j.Format.Height > 0 && bottom > float64(j.Format.Height-j.Format.SafeEnd) {
+			problems.Errorf("safe-zone", template, "keep words below safe_top and above safe_bottom of the format", "%q stands where the network draws over the picture", line.Text)
+		}
+	}
+	if smallest < float64(j.Format.MinText) {
+		problems.Errorf("small-text", template, fmt.Sprintf("set it in %d px or more", j.Format.MinText), "%q is set in %g px", words, smallest)
+	}
+	return named(j, problems)
+}
+
+// missing finds what every card must say and this one does not: the words are
+// looked for among the lines that were drawn, whatever the template promises.
+func (p *Press) missing(j Job, s *scene.Scene) diag.List {
+	var problems diag.List
+	var drawn strings.Builder
+	for _, item := range s.Items {
+		if line, ok := item.(*scene.Line); ok {
+			drawn.WriteString(bare(line.Text))
+		}
+	}
+	all := drawn.String()
+	template := diag.Pos{File: p.file(p.template(j.Page.Infographic.Layout, j.Format.Name))}
+	say := sayer{messages: p.catalog.In(j.Translation.Language.Tag)}
+	must := []struct{ what, words, cure string }{
+		{"what a post is not", say.words("band_not_a_call", nil), "put {{.Band.NotACall}} into the template"},
+	}
+	if n, ok := j.Edition.Region.Number("general"); ok {
+		must = append(must, struct{ what, words, cure string }{"the emergency number", n.Tel, "put {{.Band.Number}} into the template"})
+	}
+	if n, ok := j.Edition.Region.Number("text_relay"); ok {
+		relay := say.words("band_relay", map[string]any{"Number": n.Tel})
+		must = append(must, struct{ what, words, cure string }{"the text relay", relay, "put {{.Band.Relay}} into the template"})
+	}
+	if j.Translation.Status < site.Approved {
+		must = append(must, struct{ what, words, cure string }{"that nobody has validated it", say.words("not_validated", nil), "put {{.Notice}} into the template"})
+	}
+	for _, m := range must {
+		if !strings.Contains(all, bare(m.words)) {
+			problems.Errorf("safety-band", template, m.cure, "the card does not say %s: %q", m.what, site.Plain(m.words))
+		}
+	}
+	for _, a := range p.site.Words(j.Page, j.Translation, j.Edition.Region).Actions {
+		if a.Safety == site.Critical && a.Act != "band" && !strings.Contains(all, bare(a.Headline)) {
+			problems.Errorf("critical-action", template, "show every action that the card is given", "the critical action %s is not on the card: %q", a.ID, site.Plain(a.Headline))
+		}
+	}
+	return problems
+}
+
+// bare returns words without white space, isolates and soft hyphens, as they
+// can be compared wherever lines break.
+func bare(words string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsSpace(r) || r == '\u00ad' || r >= '\u2066' && r <= '\u2069' {
+			return -1
+		}
+		return r
+	}, words)
+}
+
+// reach returns how far up and down a line's ink may go: its em boxes.
+func reach(l *scene.Line) (top, bottom float64) {
+	top, bottom = l.Baseline, l.Baseline
+	for _, run := range l.Runs {
+		top = min(top, l.Baseline-run.Size*0.8)
+		bottom = max(bottom, l.Baseline+run.Size*0.2)
+	}
+	return top, bottom
+}

@@ -1,0 +1,116 @@
+package cli
+
+import (
+	"fmt"
+	"io"
+	"time"
+
+	"github.com/schollz/progressbar/v3"
+	"github.com/spf13/cobra"
+
+	"smem/generator/publish"
+)
+
+// build is the command that makes the site.
+func (t *terminal) build() *cobra.Command {
+	var s settings
+	var out, cache string
+	var noCache, quiet bool
+	c := &cobra.Command{
+		Use:   "build",
+		Short: "Make the site",
+		Long: `Build makes the whole site: pages, cards and everything beside them.
+
+Files that did not change are not rewritten; files that an earlier build made and this one
+does not are removed; files that smem did not make are never touched. If anything is wrong
+with the content, all of it is said, and nothing is published.`,
+		Example: `  smem build
+  smem build --out /var/www/html --base-url https://example.org/smem
+  smem build --languages fr,ar --editions fr-13`,
+		Args: noArguments,
+	}
+	s.flags(c)
+	c.Flags().StringVar(&out, "out", "public", "folder that the site is made in, below the current one or anywhere")
+	c.Flags().StringVar(&cache, "cache-dir", "", "folder that cards are kept in between builds (default: the user's cache folder)")
+	c.Flags().BoolVar(&noCache, "no-cache", false, "draw every card anew")
+	c.Flags().BoolVar(&quiet, "quiet", false, "print nothing but problems")
+	c.RunE = func(c *cobra.Command, args []string) error {
+		start := time.Now()
+		root, err := s.open()
+		if err != nil {
+			return err
+		}
+		defer root.Close()
+		plan, problems, err := s.plan(root.FS())
+		if err != nil {
+			return err
+		}
+		if plan == nil {
+			return t.report(root.FS(), problems)
+		}
+		o := publish.Options{Dir: out, Jobs: s.jobs, Date: plan.Site.Date}
+		if !noCache {
+			o.Cache = t.cache(cache)
+		}
+		finish := func() {}
+		if !quiet {
+			o.Progress, finish = t.progress(len(plan.Outputs))
+		}
+		result, found, err := publish.Publish(c.Context(), plan.Outputs, o)
+		finish()
+		if err != nil {
+			return err
+		}
+		if err := t.report(root.FS(), append(problems, found...)); err != nil {
+			return err
+		}
+		if !quiet {
+			fmt.Fprintf(t.out, "%d pages, %d cards, %s in %.1f s: %d files changed, %d removed\n",
+				result.Pages, result.Cards, megabytes(result.Bytes), time.Since(start).Seconds(), result.Changed, result.Removed)
+		}
+		return nil
+	}
+	return c
+}
+
+// cache opens the cache, nil if it can't be had: a build works without.
+func (t *terminal) cache(dir string) *publish.Cache {
+	if dir == "" {
+		own, err := cacheDir()
+		if err != nil {
+			return nil
+		}
+		dir = own
+	}
+	cache, err := publish.OpenCache(dir)
+	if err != nil {
+		fmt.Fprintf(t.err, "smem: building without cache: %v\n", err)
+		return nil
+	}
+	return cache
+}
+
+// progress returns a function that shows how far a build is: a bar on a
+// terminal, nothing elsewhere.
+func (t *terminal) progress(total int) (func(done, total int), func()) {
+	if !isTerminal(t.err) {
+		return nil, func() {}
+	}
+	bar := progressbar.NewOptions(total,
+		progressbar.OptionSetWriter(io.Writer(t.err)),
+		progressbar.OptionSetDescription("building"),
+		progressbar.OptionSetWidth(30),
+		progressbar.OptionShowCount(),
+		progressbar.OptionClearOnFinish(),
+		progressbar.OptionThrottle(60*time.Millisecond),
+	)
+	return func(done, _ int) { bar.Set(done) }, func() { bar.Finish() }
+}
+
+// megabytes writes a number of bytes for people.
+func megabytes(n int64) string {
+	if n < 1e6 {
+		return fmt.Sprintf("%d kB", (n+999)/1000)
+	}
+	return fmt.Sprintf("%.1f MB", float64(n)/1e6)
+}

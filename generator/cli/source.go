@@ -1,0 +1,103 @@
+package cli
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"runtime"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"smem/generator"
+	"smem/generator/diag"
+)
+
+// settings are the flags that build, check and card share.
+type settings struct {
+	source    string
+	baseURL   string
+	languages []string
+	editions  []string
+	date      string
+	drafts    bool
+	jobs      int
+}
+
+// flags adds the shared flags to a command.
+func (s *settings) flags(c *cobra.Command) {
+	f := c.Flags()
+	f.StringVar(&s.source, "source", ".", "folder that holds content/, themes/ and i18n/")
+	f.StringVar(&s.baseURL, "base-url", "", "address of the finished site, instead of base_url in content/site.yaml")
+	f.StringSliceVar(&s.languages, "languages", nil, "only these languages, such as fr,ar")
+	f.StringSliceVar(&s.editions, "editions", nil, "only these regions, such as fr,fr-13")
+	f.StringVar(&s.date, "date", "", "date of the build, YYYY-MM-DD (default: the newest date in the content)")
+	f.BoolVar(&s.drafts, "drafts", false, "with pages marked draft: true or below the site's gate")
+	f.IntVar(&s.jobs, "jobs", runtime.NumCPU(), "how many files are made at a time")
+}
+
+// open returns the source folder, confined: no link or path leads out of it.
+func (s *settings) open() (*os.Root, error) {
+	root, err := os.OpenRoot(s.source)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, usage{fmt.Errorf("there is no folder %s (--source)", s.source)}
+	case err != nil:
+		return nil, fmt.Errorf("open source folder: %w", err)
+	}
+	return root, nil
+}
+
+// plan reads the source folder and plans its site.
+func (s *settings) plan(source fs.FS) (*generator.Plan, diag.List, error) {
+	o := generator.Options{BaseURL: s.baseURL, Languages: s.languages, Editions: s.editions, Drafts: s.drafts}
+	if s.jobs < 1 {
+		return nil, nil, usage{errors.New("--jobs takes a number from 1 on")}
+	}
+	if s.date != "" {
+		date, err := time.Parse(time.DateOnly, s.date)
+		if err != nil {
+			return nil, nil, usage{fmt.Errorf("--date takes a day such as 2026-11-23, not %q", s.date)}
+		}
+		o.Date = date
+	}
+	engine, err := engine()
+	if err != nil {
+		return nil, nil, err
+	}
+	o.Engine = engine
+	return generator.New(source, o)
+}
+
+// engine identifies this program in cache keys: a hash of its own file, so
+// that a card drawn by another version is never taken for one of this.
+func engine() (string, error) {
+	name, err := os.Executable()
+	if err != nil {
+		return "", fmt.Errorf("find the program's own file: %w", err)
+	}
+	f, err := os.Open(name)
+	if err != nil {
+		return "", fmt.Errorf("read the program's own file: %w", err)
+	}
+	defer f.Close()
+	sum := sha256.New()
+	if _, err := io.Copy(sum, f); err != nil {
+		return "", fmt.Errorf("read the program's own file: %w", err)
+	}
+	return hex.EncodeToString(sum.Sum(nil)[:16]), nil
+}
+
+// cacheDir is the folder that cards are kept in between builds.
+func cacheDir() (string, error) {
+	dir, err := os.UserCacheDir()
+	if err != nil {
+		return "", err
+	}
+	return filepath.Join(dir, "smem"), nil
+}

@@ -1,0 +1,247 @@
+// Package generator turns a folder of YAML and Markdown into the list of files
+// of a finished site. The plan is the site: every file with its path, a key of
+// everything that goes into it, and the function that makes it. Read Plan from
+// top to bottom to see every stage in its order.
+package generator
+
+import (
+	"fmt"
+	"io/fs"
+	"time"
+
+	"smem/generator/card"
+	"smem/generator/check"
+	"smem/generator/diag"
+	"smem/generator/load"
+	"smem/generator/locale"
+	"smem/generator/page"
+	"smem/generator/publish"
+	"smem/generator/raster"
+	"smem/generator/site"
+	"smem/generator/theme"
+)
+
+// Options is what a build may change about a site.
+type Options struct {
+	BaseURL   string    // instead of the one in content/site.yaml
+	Languages []string  // only these; empty: all
+	Editions  []string  // only these regions; empty: all
+	Date      time.Time // of the build; zero: the newest date in the content
+	Drafts    bool      // with pages below the gate
+	Engine    string    // identifies the program in cache keys
+}
+
+// Plan is a site before anything of it has been made.
+type Plan struct {
+	Site     *site.Site
+	Theme    *theme.Theme
+	Cards    *card.Press
+	Outputs  []publish.Output
+	CardJobs []card.Job
+
+	pages   *page.Press
+	painter *raster.Painter
+	engine  string
+	source  fs.FS
+}
+
+// New reads the source folder and plans its site. The plan is nil if the
+// diagnostics hold an error. The error is the machine's.
+func New(source fs.FS, o Options) (*Plan, diag.List, error) {
+	// The configuration says which theme and which languages there are.
+	config, places, problems, err := load.Config(source)
+	if err != nil || problems.HasErrors() {
+		return nil, problems, err
+	}
+	languages, found := load.Languages(config, places, o.Languages)
+	problems = append(problems, found...)
+
+	// The theme: palette, fonts, formats, icons, templates.
+	look, found, err := theme.Read(source, config.Theme)
+	if err != nil {
+		return nil, nil, err
+	}
+	problems = append(problems, found...)
+	if look == nil || len(languages) == 0 {
+		return nil, problems, nil
+	}
+
+	// The interface's words in every language.
+	catalog, found, err := locale.Load(source, "i18n", languages)
+	if err != nil {
+		return nil, nil, err
+	}
+	problems = append(problems, found...)
+
+	// The model: regions, sources, pages. From here on nobody changes it.
+	model, found, err := load.Site(source, config, places, languages, look, load.Options{
+		BaseURL: o.BaseURL, Languages: o.Languages, Editions: o.Editions, Date: o.Date, Drafts: o.Drafts,
+	})
+	if err != nil {
+		return nil, nil, err
+	}
+	problems = append(problems, found...)
+
+	// The rules that keep a site from doing harm.
+	problems = append(problems, check.Model(model)...)
+
+	// The presses: templates and style sheets, parsed once.
+	cards, found := card.New(model, look, catalog)
+	problems = append(problems, found...)
+	pages, found, err := page.New(model, look, catalog)
+	if err != nil {
+		return nil, nil, err
+	}
+	problems = append(problems, found...)
+	if problems.HasErrors() {
+		return nil, problems, nil
+	}
+
+	// The plan: every file of the site.
+	p := &Plan{Site: model, Theme: look, Cards: cards, pages: pages, painter: raster.New(look.Fonts), engine: o.Engine, source: source}
+	p.planMedia()
+	problems = append(problems, p.planCards()...)
+	p.planPages()
+	p.planIndex()
+	if problems.HasErrors() {
+		return nil, problems, nil
+	}
+	return p, problems, nil
+}
+
+// Outputs are added in the order in which they are published.
+
+// planMedia adds the pictures that pages show.
+func (p *Plan) planMedia() {
+	seen := map[string]bool{}
+	for _, pg := range p.Site.Pages {
+		for _, l := range p.Site.Languages {
+			t, ok := p.Site.Published(pg, l.Tag)
+			if !ok {
+				continue
+			}
+			for _, image := range t.Text.Images {
+				file, ok := load.Target(t.File, image.Destination)
+				out := p.Site.MediaPath(t.File, image.Destination)
+				if !ok || seen[out] {
+					continue
+				}
+				seen[out] = true
+				p.Outputs = append(p.Outputs, publish.Output{Path: out, Kind: publish.Asset, Make: func() ([]byte, diag.List, error) {
+					data, err := fs.ReadFile(p.source, file)
+					return data, nil, err
+				}})
+			}
+		}
+	}
+}
+
+// planCards adds every card of every edition, page, language and format.
+func (p *Plan) planCards() diag.List {
+	var problems diag.List
+	for _, e := range p.Site.Editions {
+		for _, pg := range p.Site.Pages {
+			if pg.Infographic == nil {
+				continue
+			}
+			for _, l := range p.Site.Languages {
+				t, ok := p.Site.Published(pg, l.Tag)
+				if !ok {
+					continue
+				}
+				for _, name := range pg.Infographic.Formats {
+					f, ok := p.Theme.Format(name)
+					if !ok {
+						continue // refused when the site was loaded
+					}
+					job := card.Job{Edition: e, Page: pg, Translation: t, Format: f}
+					key, found := p.Cards.Key(job)
+					problems = append(problems, found...)
+					p.CardJobs = append(p.CardJobs, job)
+					p.Outputs = append(p.Outputs, publish.Output{
+						Path: p.Site.CardPath(e, pg, l.Tag, name, ".png"),
+						Kind: publish.Card,
+						Key:  p.engine + "-" + key,
+						Make: func() ([]byte, diag.List, error) { return p.PNG(job) },
+					})
+				}
+			}
+		}
+	}
+	return problems
+}
+
+// PNG draws a card as it is published.
+func (p *Plan) PNG(j card.Job) ([]byte, diag.List, error) {
+	s, problems := p.Cards.Scene(j)
+	if problems.HasErrors() {
+		return nil, problems, nil
+	}
+	data, err := p.painter.PNG(s, p.meta(j))
+	if err != nil {
+		return nil, problems, fmt.Errorf("card %s: %w", p.Site.CardPath(j.Edition, j.Page, j.Translation.Language.Tag, j.Format.Name, ".png"), err)
+	}
+	if len(data) > j.Format.MaxBytes {
+		problems.Errorf("byte-budget", j.Translation.Place("title"), "shorten the text, or raise max_bytes in theme.yaml", "the card %s in %s weighs %d bytes; at most %d", j.Format.Name, j.Translation.Language.Tag, len(data), j.Format.MaxBytes)
+	}
+	return data, problems, nil
+}
+
+// meta is what a card's file says of itself.
+func (p *Plan) meta(j card.Job) raster.Meta {
+	tag := j.Translation.Language.Tag
+	w := p.Site.Words(j.Page, j.Translation, j.Edition.Region)
+	return raster.Meta{
+		Title:       site.Plain(w.Title),
+		Description: p.Cards.Description(j),
+		Author:      j.Edition.Region.Publisher.Name.In(tag, p.Site.Default().Tag),
+		Copyright:   p.Site.Config.Licence.Name,
+		Software:    "smem",
+		URL:         p.Site.URL(p.Site.Dir(j.Edition, j.Page, tag)),
+	}
+}
+
+// planPages adds every page and its plain-text twin.
+func (p *Plan) planPages() {
+	for _, e := range p.Site.Editions {
+		for _, pg := range p.Site.Pages {
+			for _, l := range p.Site.Languages {
+				t, ok := p.Site.Published(pg, l.Tag)
+				if !ok {
+					continue
+				}
+				dir := p.Site.Dir(e, pg, l.Tag)
+				p.add(publish.Page, dir+"index.html", func() ([]byte, diag.List) { return p.pages.HTML(e, pg, t) })
+				p.add(publish.Asset, dir+"index.txt", func() ([]byte, diag.List) { return p.pages.Text(e, pg, t) })
+			}
+		}
+	}
+}
+
+// planIndex adds what stands at the root of the site.
+func (p *Plan) planIndex() {
+	p.add(publish.Page, "index.html", func() ([]byte, diag.List) { return p.pages.Choice(false) })
+	p.add(publish.Index, "404.html", func() ([]byte, diag.List) { return p.pages.Choice(true) })
+	p.add(publish.Index, "sitemap.xml", func() ([]byte, diag.List) { return p.pages.Sitemap(), nil })
+	p.add(publish.Index, "robots.txt", func() ([]byte, diag.List) { return p.pages.Robots(), nil })
+	p.add(publish.Index, ".nojekyll", func() ([]byte, diag.List) { return nil, nil })
+}
+
+// add adds an output that the machine cannot fail to make.
+func (p *Plan) add(kind publish.Kind, path string, make func() ([]byte, diag.List)) {
+	p.Outputs = append(p.Outputs, publish.Output{Path: path, Kind: kind, Make: func() ([]byte, diag.List, error) {
+		data, problems := make()
+		return data, problems, nil
+	}})
+}
+
+// Pages returns how many pages the plan holds.
+func (p *Plan) Pages() int {
+	n := 0
+	for _, o := range p.Outputs {
+		if o.Kind == publish.Page {
+			n++
+		}
+	}
+	return n
+}

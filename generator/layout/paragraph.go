@@ -1,0 +1,154 @@
+package layout
+
+import (
+	"smem/generator/css"
+	"smem/generator/diag"
+	"smem/generator/markup"
+	"smem/generator/typeface"
+)
+
+// paragraph is the inline content of one box: its words, shaped, and the
+// inline elements around them.
+type paragraph struct {
+	tree  *tree
+	style *css.Style // of the block that holds it
+	rtl   bool
+	root  *inline
+	parts []part
+	open  []*inline // inline elements, in document order
+	even  bool      // every line has the height of the root's strut
+
+	outside []*box // absolutely positioned elements met on the way
+	space   hole   // the last space that may still collapse
+	begun   bool   // something visible stands on the current line
+	shaped  *typeface.Paragraph
+
+	width unit // of the cached lines
+	cache []typeface.Line
+}
+
+// part is the text of one span.
+type part struct {
+	owner *inline
+	node  *markup.Node // the text node; nil: controls only
+	text  []byte
+}
+
+// hole is the place of a collapsible space: the byte at offset in a part.
+// A part of -1 means none.
+type hole struct{ part, offset int }
+
+// inline is an inline element, or the root inline box of a paragraph, and the
+// height its strut asks for.
+type inline struct {
+	element         *css.Element // nil: the root inline box
+	style           *css.Style
+	parent          *inline
+	ascent, descent unit // of the font, whole px
+	rise, fall      unit // above and below the baseline, leading included
+	nowrap          bool // no line breaks inside, though the block allows them
+}
+
+func newParagraph(t *tree, style *css.Style) *paragraph {
+	p := &paragraph{tree: t, style: style, rtl: style.RTL, even: true, space: hole{-1, 0}}
+	p.root = p.strut(nil, style, nil)
+	return p
+}
+
+// strut measures an inline box: ascent and descent are rounded per font, the
+// upper half of the leading is rounded down (as in Chromium).
+func (p *paragraph) strut(el *css.Element, s *css.Style, parent *inline) *inline {
+	i := &inline{element: el, style: s, parent: parent}
+	ascent, descent, gap := p.tree.fonts.Metrics(face(s), s.FontSize)
+	i.ascent, i.descent = px(ascent).round(), px(descent).round()
+	height := i.ascent + i.descent + px(gap).round()
+	if s.LineHeight >= 0 {
+		height = px(s.LineHeight)
+	}
+	half := ((height - i.ascent - i.descent) >> 1).floor()
+	i.rise = i.ascent + half
+	i.fall = height - i.rise
+	return i
+}
+
+func face(s *css.Style) typeface.Style {
+	return typeface.Style{Families: s.FontFamily, Weight: s.FontWeight, Language: s.Language}
+}
+
+// shape turns the parts into glyphs.
+func (p *paragraph) shape() *typeface.Paragraph {
+	if p.shaped == nil {
+		spans := make([]typeface.Span, len(p.parts))
+		for i, part := range p.parts {
+			s := part.owner.style
+			spans[i] = typeface.Span{Text: string(part.text), Style: face(s), Size: s.FontSize, LetterSpacing: s.LetterSpacing}
+		}
+		p.shaped = p.tree.fonts.Shape(spans, p.rtl)
+	}
+	return p.shaped
+}
+
+// breaking is how lines may break.
+func (p *paragraph) breaking() typeface.Breaking {
+	s := p.style
+	return typeface.Breaking{
+		NoWrap:   s.WhiteSpace == css.NowrapSpace || s.WhiteSpace == css.Pre,
+		Anywhere: s.BreakAnywhere,
+		Balance:  s.Balance,
+	}
+}
+
+// widths returns the min-content and max-content widths.
+func (p *paragraph) widths() (low, top unit) {
+	text := p.shape()
+	top = pxUp(text.MaxContent())
+	if p.breaking().NoWrap {
+		return top, top
+	}
+	return min(top, pxUp(text.MinContent())), top
+}
+
+// lines breaks the paragraph.
+func (p *paragraph) lines(width unit) []typeface.Line {
+	if p.cache == nil || p.width != width {
+		const slack = 1.0 / 1024 // sums of floats against a rounded up sum
+		p.width, p.cache = width, p.shape().Lines(max(0, width.px())+slack, p.breaking())
+	}
+	return p.cache
+}
+
+// missing says which characters no font has, each once for a paragraph.
+func (p *paragraph) missing(list *diag.List) {
+	told := map[rune]bool{}
+	for _, m := range p.shape().Missing() {
+		if told[m.Rune] || m.Span < 0 || m.Span >= len(p.parts) {
+			continue
+		}
+		told[m.Rune] = true
+		list.Errorf("missing-glyph", p.parts[m.Span].place(),
+			"add a font that has it under fonts: in theme.yaml, or write it differently",
+			"no font has the character %q (U+%04X)", m.Rune, m.Rune)
+	}
+}
+
+// place is where the words of a part come from.
+func (p *part) place() diag.Pos {
+	if p.node != nil {
+		return wordsOf(p.node)
+	}
+	if p.owner.element != nil {
+		return wordsOf(p.owner.element.Node)
+	}
+	return diag.Pos{}
+}
+
+// wordsOf is where the words of a node come from: the nearest Source, or
+// where the template has it.
+func wordsOf(n *markup.Node) diag.Pos {
+	for m := n; m != nil; m = m.Parent {
+		if m.Source != (diag.Pos{}) {
+			return m.Source
+		}
+	}
+	return n.Pos
+}

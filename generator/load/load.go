@@ -1,0 +1,290 @@
+// Package load reads the author's files into a site.Site: site.yaml, regions,
+// sources, and every page with its infographic and its words. It refuses what
+// cannot become a site and says where and why, all of it in one run; it does
+// not judge whether the words are wise (package check does).
+package load
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+	"time"
+
+	"smem/generator/diag"
+	"smem/generator/locale"
+	"smem/generator/region"
+	"smem/generator/site"
+	"smem/generator/strictyaml"
+	"smem/generator/theme"
+)
+
+// Bounds on what is read, so that no file can exhaust the machine.
+const (
+	maxText  = 1 << 20 // bytes of a YAML or Markdown file
+	maxFiles = 200_000 // files below content/
+)
+
+// Options changes what site.yaml says.
+type Options struct {
+	BaseURL   string    // instead of base_url
+	Languages []string  // only these of the site's languages
+	Editions  []string  // only these of the site's regions
+	Date      time.Time // of the build; zero: the newest date in the content
+	Drafts    bool      // with pages below the gate
+}
+
+// Config reads content/site.yaml. Without diagnostics that are errors, the
+// config is complete.
+func Config(source fs.FS) (site.Config, strictyaml.Positions, diag.List, error) {
+	const file = "content/site.yaml"
+	var c site.Config
+	var problems diag.List
+	data, ok, err := read(source, file, &problems)
+	if err != nil {
+		return c, nil, nil, err
+	}
+	if !ok {
+		if !problems.HasErrors() {
+			problems.Errorf("no-site", diag.Pos{File: file}, "run smem in the folder that holds content/, or name it with --source", "there is no content/site.yaml here")
+		}
+		return c, nil, problems, nil
+	}
+	node, found := strictyaml.Parse(file, 1, data)
+	problems = append(problems, found...)
+	if node == nil {
+		if !found.HasErrors() {
+			problems.Errorf("no-site", diag.Pos{File: file}, "give the site a name, base_url, languages, region and gate", "content/site.yaml is empty")
+		}
+		return c, nil, problems, nil
+	}
+	places, found := node.Decode(&c)
+	problems = append(problems, found...)
+	if c.Theme == "" {
+		c.Theme = "default"
+	}
+	if !fs.ValidPath(c.Theme) || strings.Contains(c.Theme, "/") {
+		problems.Errorf("theme", places.At("theme"), "write the name of a folder in themes/", "%q is not the name of a theme", c.Theme)
+		c.Theme = "default"
+	}
+	if !found.HasErrors() {
+		problems = append(problems, checkBaseURL(c.BaseURL, places.At("base_url"))...)
+	}
+	return c, places, problems, nil
+}
+
+// Languages turns the config's language tags into languages, as far as only
+// allows.
+func Languages(c site.Config, places strictyaml.Positions, only []string) ([]locale.Language, diag.List) {
+	var problems diag.List
+	var languages []locale.Language
+	seen := map[string]bool{}
+	for i, tag := range c.Languages {
+		pos := places.At(fmt.Sprintf("languages[%d]", i))
+		l, err := locale.Parse(tag)
+		if err != nil {
+			problems.Errorf("language", pos, "write a BCP 47 tag such as fr, ar or zh-Hans", "%q is not a language: %v", tag, err)
+			continue
+		}
+		if l.Tag != tag {
+			problems.Errorf("language", pos, "write "+l.Tag, "the language tag %q is not in its usual form", tag)
+			continue
+		}
+		if seen[tag] {
+			problems.Errorf("duplicate-id", pos, "keep it once", "the language %s is listed twice", tag)
+			continue
+		}
+		seen[tag] = true
+		languages = append(languages, l)
+	}
+	if len(only) == 0 {
+		return languages, problems
+	}
+	for _, tag := range only {
+		if !seen[tag] {
+			problems.Errorf("language", places.At("languages"), "add it to content/site.yaml, or correct --languages", "the site has no language %q", tag)
+		}
+	}
+	return slices.DeleteFunc(languages, func(l locale.Language) bool { return !slices.Contains(only, l.Tag) }), problems
+}
+
+// Site reads the whole content. The theme says which layouts, formats and
+// icons there are.
+func Site(source fs.FS, c site.Config, places strictyaml.Positions, languages []locale.Language, t *theme.Theme, o Options) (*site.Site, diag.List, error) {
+	l := &loader{source: source, theme: t}
+	l.site = &site.Site{Config: c, Languages: languages, Date: o.Date, Drafts: o.Drafts}
+	if o.BaseURL != "" {
+		l.site.Config.BaseURL = o.BaseURL
+		l.problems = append(l.problems, checkBaseURL(o.BaseURL, diag.Pos{File: "--base-url"})...)
+	}
+	if err := l.regions(places, o.Editions); err != nil {
+		return nil, nil, err
+	}
+	if err := l.sources(); err != nil {
+		return nil, nil, err
+	}
+	if err := l.pages(); err != nil {
+		return nil, nil, err
+	}
+	l.pageLists(places)
+	l.crossCheck()
+	if l.site.Date.IsZero() {
+		l.site.Date = newest(l.site)
+	}
+	return l.site, l.problems, nil
+}
+
+// loader gathers a site and what is wrong with it.
+type loader struct {
+	source   fs.FS
+	theme    *theme.Theme
+	site     *site.Site
+	problems diag.List
+}
+
+// regions reads content/regions and picks the editions.
+func (l *loader) regions(places strictyaml.Positions, only []string) error {
+	names, err := fs.Glob(l.source, "content/regions/*.yaml")
+	if err != nil {
+		return fmt.Errorf("regions: %w", err)
+	}
+	var files []region.File
+	for _, name := range names {
+		data, ok, err := read(l.source, name, &l.problems)
+		if err != nil {
+			return err
+		}
+		if ok {
+			files = append(files, region.File{Path: name, Data: data})
+		}
+	}
+	regions, found := region.Read(files)
+	l.problems = append(l.problems, found...)
+	c := l.site.Config
+	wanted := append([]string{c.Region}, c.Editions...)
+	for i, id := range wanted {
+		pos := places.At("region")
+		if i > 0 {
+			pos = places.At(fmt.Sprintf("editions[%d]", i-1))
+		}
+		if slices.Contains(wanted[:i], id) {
+			l.problems.Errorf("duplicate-id", pos, "keep it once", "the region %s has two editions", id)
+			continue
+		}
+		r := regions[id]
+		if r == nil {
+			if !slices.Contains(names, "content/regions/"+id+".yaml") {
+				known := make([]string, 0, len(names))
+				for _, n := range names {
+					known = append(known, strings.TrimSuffix(path.Base(n), ".yaml"))
+				}
+				l.problems.Errorf("region", pos, suggest(id, known, "write content/regions/"+id+".yaml"), "there is no region %q", id)
+			}
+			continue
+		}
+		e := site.Edition{Region: r}
+		if i > 0 {
+			e.Prefix = "r/" + id + "/"
+		}
+		if len(only) == 0 || slices.Contains(only, id) {
+			l.site.Editions = append(l.site.Editions, e)
+		}
+	}
+	for _, id := range only {
+		if !slices.Contains(wanted, id) {
+			l.problems.Errorf("region", places.At("editions"), "add it to content/site.yaml, or correct --editions", "the site has no edition for %q", id)
+		}
+	}
+	return nil
+}
+
+// sources reads content/sources.yaml, which a site may do without.
+func (l *loader) sources() error {
+	const file = "content/sources.yaml"
+	l.site.Sources = map[string]site.Source{}
+	data, ok, err := read(l.source, file, &l.problems)
+	if err != nil || !ok {
+		return err
+	}
+	node, found := strictyaml.Parse(file, 1, data)
+	l.problems = append(l.problems, found...)
+	if node == nil {
+		return nil
+	}
+	var all struct {
+		Sources map[string]site.Source `yaml:"sources,required"`
+	}
+	l.site.SourcePlaces, found = node.Decode(&all)
+	l.problems = append(l.problems, found...)
+	if all.Sources != nil {
+		l.site.Sources = all.Sources
+	}
+	return nil
+}
+
+// pageLists checks the menu and footer of site.yaml.
+func (l *loader) pageLists(places strictyaml.Positions) {
+	var ids []string
+	for _, p := range l.site.Pages {
+		ids = append(ids, p.ID)
+	}
+	for key, list := range map[string][]string{"menu": l.site.Config.Menu, "footer": l.site.Config.Footer} {
+		for i, id := range list {
+			if !slices.Contains(ids, id) {
+				l.problems.Errorf("unknown-page", places.At(fmt.Sprintf("%s[%d]", key, i)), suggest(id, ids, "the pages are the folders of content/"), "there is no page %q", id)
+			}
+		}
+	}
+}
+
+// newest returns the latest date that the content mentions as its own.
+func newest(s *site.Site) time.Time {
+	var latest time.Time
+	for _, p := range s.Pages {
+		for _, t := range p.Translations {
+			if t.Updated.After(latest) {
+				latest = t.Updated
+			}
+		}
+	}
+	return latest
+}
+
+// read reads a text file within bounds; ok is false if there is none or if it
+// was refused.
+func read(source fs.FS, name string, problems *diag.List) (data []byte, ok bool, err error) {
+	info, err := fs.Stat(source, name)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, false, nil
+	case err != nil:
+		return nil, false, fmt.Errorf("read content: %w", err)
+	case info.IsDir():
+		problems.Errorf("file", diag.Pos{File: name}, "rename the folder", "a folder stands where a file is expected")
+		return nil, false, nil
+	case !info.Mode().IsRegular():
+		problems.Errorf("file", diag.Pos{File: name}, "put a plain file there", "not a plain file")
+		return nil, false, nil
+	case info.Size() > maxText:
+		problems.Errorf("file-size", diag.Pos{File: name}, "split it, or check that it is the right file", "the file has %d MB; a text file has at most %d MB", info.Size()>>20, maxText>>20)
+		return nil, false, nil
+	}
+	data, err = fs.ReadFile(source, name)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, false, nil // deleted since
+	}
+	if err != nil {
+		return nil, false, fmt.Errorf("read content: %w", err)
+	}
+	return data, true, nil
+}
+
+// suggest makes a cure of a misspelt word: the nearest known one, else other.
+func suggest(word string, known []string, other string) string {
+	if near := diag.Closest(word, known); near != "" {
+		return "did you mean " + near + "?"
+	}
+	return other
+}

@@ -1,0 +1,235 @@
+package load
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"smem/generator/diag"
+	"smem/generator/locale"
+	"smem/generator/markdown"
+	"smem/generator/site"
+	"smem/generator/strictyaml"
+)
+
+// pages reads every page below content/. A folder with a text or an
+// infographic is a page; folders nest; content/<lang>.md is the home page.
+func (l *loader) pages() error {
+	folders := map[string][]string{}
+	count := 0
+	err := fs.WalkDir(l.source, "content", func(name string, d fs.DirEntry, err error) error {
+		if err != nil {
+			if errors.Is(err, fs.ErrNotExist) {
+				return nil // deleted while we were reading
+			}
+			return err
+		}
+		if count++; count > maxFiles {
+			return fmt.Errorf("more than %d files below content/", maxFiles)
+		}
+		switch {
+		case strings.HasPrefix(d.Name(), ".") || strings.HasSuffix(d.Name(), "~"):
+			if d.IsDir() {
+				return fs.SkipDir
+			}
+		case d.Type()&fs.ModeSymlink != 0:
+			l.problems.Errorf("symlink", diag.Pos{File: name}, "put the file itself there", "a symbolic link; links are not followed, so that nothing outside the folder is published")
+		case d.IsDir():
+			if name == "content/regions" {
+				return fs.SkipDir
+			}
+			folders[name] = append(folders[name], "")
+		case path.Ext(name) == ".md" || d.Name() == "infographic.yaml":
+			folders[path.Dir(name)] = append(folders[path.Dir(name)], d.Name())
+		case path.Ext(name) == ".yaml" && path.Dir(name) != "content", path.Ext(name) == ".yml":
+			l.problems.Errorf("unknown-file", diag.Pos{File: name}, suggest(d.Name(), []string{"infographic.yaml"}, "delete it, or rename it to infographic.yaml"), "nothing reads this file")
+		}
+		return nil
+	})
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil // said already: there is no content/site.yaml
+	}
+	if err != nil {
+		return fmt.Errorf("read content: %w", err)
+	}
+	dirs := make([]string, 0, len(folders))
+	for dir := range folders {
+		dirs = append(dirs, dir)
+	}
+	slices.Sort(dirs)
+	for _, dir := range dirs {
+		if err := l.page(dir, folders[dir]); err != nil {
+			return err
+		}
+	}
+	if len(l.site.Pages) == 0 {
+		l.problems.Errorf("no-pages", diag.Pos{File: "content"}, "write content/"+l.defaultTag()+".md, or run smem new page", "there is no page yet")
+	}
+	return nil
+}
+
+// defaultTag returns the default language's tag, or "fr" before there is one.
+func (l *loader) defaultTag() string {
+	if len(l.site.Languages) > 0 {
+		return l.site.Languages[0].Tag
+	}
+	return "fr"
+}
+
+// page reads one folder of content/.
+func (l *loader) page(dir string, files []string) error {
+	p := &site.Page{
+		ID:           strings.TrimPrefix(strings.TrimPrefix(dir, "content"), "/"),
+		Translations: map[string]*site.Translation{},
+	}
+	files = slices.DeleteFunc(files, func(name string) bool { return name == "" })
+	if len(files) == 0 {
+		return nil // a folder that only holds others
+	}
+	if base := path.Base(p.ID); p.ID != "" && !validName(base) {
+		l.problems.Errorf("page-name", diag.Pos{File: dir}, "rename it: small letters a to z, digits and hyphens, at most 60 characters", "%q cannot be the name of a page", base)
+		return nil
+	}
+	for _, name := range files {
+		file := path.Join(dir, name)
+		if name == "infographic.yaml" {
+			if err := l.infographic(p, file); err != nil {
+				return err
+			}
+			continue
+		}
+		tag := strings.TrimSuffix(name, ".md")
+		i := slices.IndexFunc(l.site.Languages, func(x locale.Language) bool { return x.Tag == tag })
+		if i < 0 {
+			if !slices.Contains(l.site.Config.Languages, tag) {
+				l.problems.Errorf("language", diag.Pos{File: file}, suggest(tag, l.site.Config.Languages, "add "+tag+" to languages: in content/site.yaml, or rename the file to <language>.md"), "%q is not one of the site's languages", tag)
+			}
+			continue
+		}
+		if err := l.translation(p, file, l.site.Languages[i]); err != nil {
+			return err
+		}
+	}
+	l.site.Pages = append(l.site.Pages, p)
+	return nil
+}
+
+// infographic reads a page's infographic.yaml.
+func (l *loader) infographic(p *site.Page, file string) error {
+	data, ok, err := read(l.source, file, &l.problems)
+	if err != nil || !ok {
+		return err
+	}
+	node, found := strictyaml.Parse(file, 1, data)
+	l.problems = append(l.problems, found...)
+	if node == nil {
+		if !found.HasErrors() {
+			l.problems.Errorf("infographic", diag.Pos{File: file}, "name its layout, accent, formats and actions, or delete it", "the infographic is empty")
+		}
+		return nil
+	}
+	info := &site.Infographic{File: file}
+	info.Places, found = node.Decode(info)
+	l.problems = append(l.problems, found...)
+	p.Infographic = info
+	return nil
+}
+
+// translation reads a page's words in one language.
+func (l *loader) translation(p *site.Page, file string, language locale.Language) error {
+	data, ok, err := read(l.source, file, &l.problems)
+	if err != nil || !ok {
+		return err
+	}
+	text, found := markdown.Parse(file, data)
+	l.problems = append(l.problems, found...)
+	if text == nil {
+		return nil
+	}
+	t := &site.Translation{Language: language, File: file, Text: text}
+	if text.FrontMatter == nil {
+		if !found.HasErrors() {
+			l.problems.Errorf("front-matter", diag.Pos{File: file, Line: 1, Col: 1}, "begin with --- and a line each for title, summary, status and updated, then --- again", "the page has no front matter")
+		}
+		return nil
+	}
+	node, found := strictyaml.Parse(file, text.FrontMatterLine, text.FrontMatter)
+	l.problems = append(l.problems, found...)
+	if node == nil {
+		if !found.HasErrors() {
+			l.problems.Errorf("front-matter", diag.Pos{File: file, Line: 1, Col: 1}, "write a line each for title, summary, status and updated", "the front matter is empty")
+		}
+		return nil
+	}
+	t.Places, found = node.Decode(&t.Front)
+	l.problems = append(l.problems, found...)
+	p.Translations[language.Tag] = t
+	if !found.HasErrors() {
+		l.front(t)
+	}
+	if text.Lead.Empty() {
+		l.problems.Errorf("no-lead", diag.Pos{File: file, Line: text.FrontMatterLine}, "write one short sentence below the front matter: it stands large on the card", "the page has no first paragraph")
+	}
+	return nil
+}
+
+// front checks what the types of the front matter cannot say.
+func (l *loader) front(t *site.Translation) {
+	for _, f := range []struct {
+		key, value string
+		most       int
+	}{{"title", t.Title, 80}, {"summary", t.Summary, 160}} {
+		n := utf8.RuneCountInString(f.value)
+		switch i := strings.IndexFunc(f.value, func(r rune) bool { return unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r) }); {
+		case strings.TrimSpace(f.value) == "":
+			l.problems.Errorf("front-matter", t.Place(f.key), "write it", "the %s is empty", f.key)
+		case i >= 0:
+			r, _ := utf8.DecodeRuneInString(f.value[i:])
+			l.problems.Errorf("invisible-character", t.Place(f.key), "delete it; direction is set by the program", "the %s has the invisible character U+%04X", f.key, r)
+		case n > f.most:
+			l.problems.Errorf("too-long", t.Place(f.key), "shorten it", "the %s has %d characters; at most %d", f.key, n, f.most)
+		}
+	}
+	if t.Slug != "" && !validSlug(t.Slug) {
+		l.problems.Errorf("slug", t.Place("slug"), "write small letters, digits and hyphens, at most 60 characters", "%q cannot be part of an address", t.Slug)
+	}
+	if t.Status == site.Approved && (len(t.ReviewedBy) < 2 || t.ReviewedOn == nil) {
+		l.problems.Errorf("approval", t.Place("status"), "name two people under reviewed_by: and the day under reviewed_on:, or set status: review", "an approved page names the two people who approved it, and when")
+	}
+}
+
+// validName reports whether a folder's name can name a page on every system.
+func validName(s string) bool {
+	for _, r := range s {
+		if (r < 'a' || r > 'z') && (r < '0' || r > '9') && r != '-' {
+			return false
+		}
+	}
+	return validSlug(s)
+}
+
+// reserved are names that Windows keeps for devices, and ours.
+var reserved = []string{"con", "prn", "aux", "nul", "r", "media"}
+
+// validSlug reports whether a word can stand in an address: small letters of
+// any script, digits, single hyphens inside.
+func validSlug(s string) bool {
+	if s == "" || utf8.RuneCountInString(s) > 60 || slices.Contains(reserved, s) ||
+		len(s) == 4 && (strings.HasPrefix(s, "com") || strings.HasPrefix(s, "lpt")) && s[3] >= '0' && s[3] <= '9' {
+		return false
+	}
+	if strings.HasPrefix(s, "-") || strings.HasSuffix(s, "-") || strings.Contains(s, "--") {
+		return false
+	}
+	for _, r := range s {
+		if r != '-' && !unicode.IsDigit(r) && !unicode.In(r, unicode.Mn, unicode.Mc) && (!unicode.IsLetter(r) || unicode.ToLower(r) != r) {
+			return false
+		}
+	}
+	return true
+}

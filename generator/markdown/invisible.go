@@ -1,0 +1,93 @@
+package markdown
+
+import (
+	"unicode"
+
+	"smem/generator/diag"
+)
+
+// refused reports whether a character must not stand in a page: it is not
+// seen, so nobody can review it, and it may turn the reading order around.
+// Joiners, the zero width space and the soft hyphen are allowed: Persian,
+// Indic scripts, Thai and German need them; so are the visible number signs of
+// Arabic and Syriac that Unicode lists among the format characters.
+func refused(r rune) bool {
+	switch r {
+	case '\t', '\n', '\u00ad', '\u200b', '\u200c', '\u200d':
+		return false
+	case kept, '\u2028', '\u2029':
+		return true
+	}
+	if r < 0x7f {
+		return r < ' '
+	}
+	if unicode.Is(unicode.Cf, r) {
+		return !unicode.Is(unicode.Prepended_Concatenation_Mark, r)
+	}
+	return unicode.Is(unicode.Cc, r) || unicode.Is(unicode.Other_Default_Ignorable_Code_Point, r) || unicode.Is(unicode.Noncharacter_Code_Point, r)
+}
+
+// invisible reports a refused character.
+func invisible(r rune, pos diag.Pos, found *report) {
+	cure := "delete it"
+	if unicode.Is(unicode.Bidi_Control, r) {
+		cure = "delete it; direction is set by the program"
+	}
+	if name := characterName(r); name != "" {
+		found.errorf("invisible-character", pos, cure, "the invisible character U+%04X (%s) is not allowed", r, name)
+		return
+	}
+	found.errorf("invisible-character", pos, cure, "the invisible character U+%04X is not allowed", r)
+}
+
+// characterName returns the name of a character that authors may have copied
+// from somewhere, or "".
+func characterName(r rune) string {
+	switch r {
+	case 0:
+		return "null"
+	case '\r':
+		return "carriage return"
+	case '\u001b':
+		return "escape"
+	case '\u034f':
+		return "combining grapheme joiner"
+	case '\u061c':
+		return "arabic letter mark"
+	case '\u200e':
+		return "left-to-right mark"
+	case '\u200f':
+		return "right-to-left mark"
+	case '\u2028':
+		return "line separator"
+	case '\u2029':
+		return "paragraph separator"
+	case '\u202a':
+		return "left-to-right embedding"
+	case '\u202b':
+		return "right-to-left embedding"
+	case '\u202c':
+		return "pop directional formatting"
+	case '\u202d':
+		return "left-to-right override"
+	case '\u202e':
+		return "right-to-left override"
+	case '\u2060':
+		return "word joiner"
+	case '\u2066':
+		return "left-to-right isolate"
+	case '\u2067':
+		return "right-to-left isolate"
+	case '\u2068':
+		return "first strong isolate"
+	case '\u2069':
+		return "pop directional isolate"
+	case '\u3164':
+		return "hangul filler"
+	case '\ufeff':
+		return "byte order mark"
+	case '\ufffc':
+		return "object replacement character"
+	}
+	return ""
+}

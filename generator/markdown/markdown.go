@@ -1,0 +1,114 @@
+// Package markdown reads one Markdown file of a page: its front matter as
+// text, its strapline, its sections and everything that other packages check
+// (placeholders, links, pictures, plain words), each with its exact place, and
+// renders the words for a region as HTML or plain text. It does not read the
+// front matter's YAML, does not know what a placeholder stands for, and does
+// not look whether a link leads anywhere.
+//
+// The language is CommonMark (https://spec.commonmark.org/0.31.2/) with
+// tables, footnotes and heading ids such as {#follow}. Placeholders such as
+// {{number general}} stand wherever words stand, but not in code and not in an
+// address. Raw HTML is refused.
+package markdown
+
+import (
+	"cmp"
+	"slices"
+
+	"smem/generator/diag"
+)
+
+// Document is one file. Nothing in it changes after Parse, so that it may be
+// rendered any number of times at once.
+type Document struct {
+	FrontMatter     []byte // YAML between the --- fences, without them, lines ended by \n; nil if there is none
+	FrontMatterLine int    // line of its first line; 0 if there is none
+	Lead            Inline // the first paragraph (the strapline); empty if the text begins with something else
+	Intro           Blocks // what follows the lead before the first section
+	Sections        []Section
+	IDs             []string      // the ids of all headings, also those below a section's, in order
+	Placeholders    []Placeholder // every placeholder in the text, in order
+	Links           []Link        // every link, in order
+	Images          []Image       // every picture, in order
+	Words           []Run         // all plain words, in order
+}
+
+// Section is a headline and what belongs to it, up to the next headline.
+type Section struct {
+	ID       string // "## Headline {#id}", or made from the headline
+	Heading  Inline // the headline
+	Sentence Inline // its first paragraph; empty if something else follows the headline
+	Body     Blocks // what follows the sentence, and the notes that this section is the first to refer to
+	Pos      diag.Pos
+}
+
+// Parse reads a Markdown file. The document is never nil; where there are
+// errors it holds what could be read. All mistakes are reported in one run,
+// but at most 50 of one kind.
+func Parse(file string, src []byte) (*Document, diag.List) {
+	found := &report{file: file}
+	doc := &Document{}
+	if !sizeAllowed(len(src), found) {
+		return doc, found.done()
+	}
+	text := read(file, src, found)
+	body, ok := doc.cutFrontMatter(text, found)
+	if !ok || !text.bounded(body, found) {
+		return doc, found.done()
+	}
+	if root, ok := parse(text, body, found); ok {
+		b := &builder{source: text, from: body, found: found, doc: doc}
+		b.document(root)
+		doc.order()
+	}
+	return doc, found.done()
+}
+
+// order sorts what was collected by place: notes are read after the text that
+// refers to them, wherever they are written.
+func (d *Document) order() {
+	slices.SortStableFunc(d.Placeholders, func(a, b Placeholder) int { return a.Pos.Compare(b.Pos) })
+	slices.SortStableFunc(d.Links, func(a, b Link) int { return a.Pos.Compare(b.Pos) })
+	slices.SortStableFunc(d.Images, func(a, b Image) int { return a.Pos.Compare(b.Pos) })
+	slices.SortStableFunc(d.Words, func(a, b Run) int { return a.Pos.Compare(b.Pos) })
+}
+
+// maxPerRule is how many mistakes of one kind a file may show.
+const maxPerRule = 50
+
+// report collects the mistakes of a file.
+type report struct {
+	file   string
+	list   diag.List
+	counts []count
+}
+
+// count is how often a rule was broken.
+type count struct {
+	rule string
+	n    int
+}
+
+// errorf adds an error, unless there are too many of its kind already.
+func (r *report) errorf(rule string, pos diag.Pos, cure, format string, args ...any) {
+	i := slices.IndexFunc(r.counts, func(c count) bool { return c.rule == rule })
+	if i < 0 {
+		i = len(r.counts)
+		r.counts = append(r.counts, count{rule: rule})
+	}
+	if r.counts[i].n++; r.counts[i].n <= maxPerRule {
+		r.list.Errorf(rule, pos, cure, format, args...)
+	}
+}
+
+// done returns the mistakes and, for each kind cut short, how many more there
+// are.
+func (r *report) done() diag.List {
+	slices.SortFunc(r.counts, func(a, b count) int { return cmp.Compare(a.rule, b.rule) })
+	for _, c := range r.counts {
+		if more := c.n - maxPerRule; more > 0 {
+			r.list.Errorf(c.rule, diag.Pos{File: r.file}, "", "%d more of the kind %s", more, c.rule)
+		}
+	}
+	return r.list
+}

@@ -1,0 +1,218 @@
+package markdown
+
+import (
+	"strings"
+
+	"smem/generator/diag"
+)
+
+// Rendering is how a document is shown: in which region's numbers, which
+// language's typography, with which addresses. Its functions may be called by
+// several goroutines at once; all of them are optional.
+type Rendering struct {
+	Placeholder func(p Placeholder) string      // the plain text that stands for it, such as "112"; nil: as written
+	HTML        func(p Placeholder) string      // the HTML that stands for it, not asked inside a link; nil: <bdi dir="ltr"> around the text
+	Link        func(destination string) string // rewrites the address of a link or a picture; nil: as written
+	Text        func(s string) string           // applied to plain words (typography of the language), see Inline.Text and Inline.HTML
+	Level       int                             // added to the levels of headings; 0: as written
+	Back        string                          // read out for the link from a note back to its place; "": only an arrow
+}
+
+// Isolates around what keeps its own direction in plain text, and the mark
+// that stands for what typography must not touch.
+const (
+	lri  = "\u2066" // LEFT-TO-RIGHT ISOLATE
+	pdi  = "\u2069" // POP DIRECTIONAL ISOLATE
+	kept = '\ufffc' // OBJECT REPLACEMENT CHARACTER; refused in a file
+)
+
+// Inline is the words of a paragraph, a headline or a table cell. The zero
+// value is empty.
+type Inline struct {
+	spans []span
+	pos   diag.Pos
+}
+
+// span is a part of an Inline: words, lineBreak, emphasis, code, link, image,
+// Placeholder or noteMark.
+type span interface {
+	html(w *htmlWriter)
+	text(w *textWriter)
+}
+
+// Blocks is paragraphs, lists, tables and the like, one below the other. The
+// zero value is empty.
+type Blocks struct {
+	blocks []block
+}
+
+// block is a part of Blocks: paragraph, heading, list, quote, table, codeBlock,
+// divider or noteList.
+type block interface {
+	html(w *htmlWriter)
+	// text returns the block as lines without an empty line at either end.
+	text(r *Rendering) string
+}
+
+// Pos returns the place of the first character; the zero place if there was
+// nothing to read.
+func (x Inline) Pos() diag.Pos { return x.pos }
+
+// Empty reports whether there are no words, pictures or placeholders.
+func (x Inline) Empty() bool {
+	for _, s := range x.spans {
+		if w, ok := s.(words); !ok || strings.TrimSpace(string(w)) != "" {
+			return false
+		}
+	}
+	return true
+}
+
+// Text returns the plain words: emphasis marks and links gone, a picture as its
+// alternative text, a placeholder or a bare address as U+2066 text U+2069, a
+// line break as a space (between two Chinese or Japanese characters as nothing),
+// marks of notes left out. Rendering.Text sees the words as a whole, with U+FFFC
+// in the place of what it must not touch: what stands for a placeholder, code,
+// addresses.
+func (x Inline) Text(r Rendering) string { return plain(x.spans, &r, false) }
+
+// HTML returns the inline HTML without the enclosing <p>. Rendering.Text sees
+// the words between two tags at a time.
+func (x Inline) HTML(r Rendering) string {
+	w := htmlWriter{r: &r}
+	w.spans(x.spans)
+	return w.String()
+}
+
+// Empty reports whether there are no blocks.
+func (x Blocks) Empty() bool { return len(x.blocks) == 0 }
+
+// HTML returns the blocks as HTML, each ended by a newline.
+func (x Blocks) HTML(r Rendering) string {
+	w := htmlWriter{r: &r}
+	w.blocks(x.blocks)
+	return w.String()
+}
+
+// Text returns the blocks as plain text, an empty line between two of them,
+// lists with "- " or their numbers, marks of notes as [1]. It has no newline at
+// its end.
+func (x Blocks) Text(r Rendering) string { return joinBlocks(x.blocks, &r, "\n\n") }
+
+// joinBlocks returns blocks as plain text with something between them.
+func joinBlocks(blocks []block, r *Rendering, between string) string {
+	parts := make([]string, 0, len(blocks))
+	for _, b := range blocks {
+		if text := b.text(r); text != "" {
+			parts = append(parts, text)
+		}
+	}
+	return strings.Join(parts, between)
+}
+
+// htmlWriter collects HTML.
+type htmlWriter struct {
+	strings.Builder
+	r      *Rendering
+	inLink bool
+}
+
+// spans writes spans one after the other.
+func (w *htmlWriter) spans(spans []span) {
+	for _, s := range spans {
+		s.html(w)
+	}
+}
+
+// blocks writes blocks one below the other.
+func (w *htmlWriter) blocks(blocks []block) {
+	for _, b := range blocks {
+		b.html(w)
+	}
+}
+
+// escaped writes text as HTML, also inside a quoted attribute.
+func (w *htmlWriter) escaped(s string) { _, _ = escapes.WriteString(w, s) }
+
+// escapes turns text into HTML text.
+var escapes = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&quot;")
+
+// textWriter collects plain words.
+type textWriter struct {
+	strings.Builder
+	r     *Rendering
+	marks bool     // notes are marked
+	kept  []string // what the marks in the text stand for, in order
+}
+
+// plain returns spans as plain words.
+func plain(spans []span, r *Rendering, marks bool) string {
+	w := textWriter{r: r, marks: marks}
+	w.spans(spans)
+	return w.finish()
+}
+
+// spans writes spans one after the other.
+func (w *textWriter) spans(spans []span) {
+	for _, s := range spans {
+		s.text(w)
+	}
+}
+
+// keep writes text that typography must not touch.
+func (w *textWriter) keep(s string) {
+	w.WriteRune(kept)
+	w.kept = append(w.kept, s)
+}
+
+// isolated writes text that typography must not touch and that is read from left
+// to right, whatever stands around it.
+func (w *textWriter) isolated(s string) {
+	w.WriteString(lri)
+	w.keep(s)
+	w.WriteString(pdi)
+}
+
+// finish returns the words with the language's typography.
+func (w *textWriter) finish() string {
+	s := collapse(w.String())
+	if w.r.Text != nil {
+		set := w.r.Text(s)
+		if strings.Count(set, string(kept)) == len(w.kept) {
+			s = set // else the marks were touched: better plain than wrong
+		}
+	}
+	if len(w.kept) == 0 {
+		return s
+	}
+	var b strings.Builder
+	for _, k := range w.kept {
+		before, after, _ := strings.Cut(s, string(kept))
+		b.WriteString(before)
+		b.WriteString(k)
+		s = after
+	}
+	b.WriteString(s)
+	return b.String()
+}
+
+// collapse returns text without white space at its ends and with one space for
+// each run of white space; no-break spaces stay.
+func collapse(s string) string {
+	var b strings.Builder
+	b.Grow(len(s))
+	space := false
+	for i := 0; i < len(s); i++ {
+		switch c := s[i]; c {
+		case ' ', '\t', '\n':
+			space = true
+		default:
+			if space && b.Len() > 0 {
+				b.WriteByte(' ')
+			}
+			space = false
+			b.WriteByte(c)
+		}
+	}
+	return b.String()
+}

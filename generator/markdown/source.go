@@ -1,0 +1,107 @@
+package markdown
+
+import (
+	"bytes"
+	"sort"
+	"unicode/utf8"
+
+	"smem/generator/diag"
+)
+
+// source is a file's text made safe to parse, and the way back from an offset
+// in it to a place in the file.
+type source struct {
+	file   string
+	text   []byte // UTF-8 without byte order mark; lines end with \n alone; a refused character is U+FFFD
+	lines  []int  // where each line starts
+	counts []int  // how many characters begin before every step-th byte
+}
+
+// step is the distance, in bytes, of the places where characters are counted.
+const step = 256
+
+// read makes a file's text safe to parse. Every character keeps its line and
+// its column.
+func read(file string, src []byte, found *report) *source {
+	src = bytes.TrimPrefix(src, []byte("\ufeff"))
+	s := &source{file: file, text: make([]byte, 0, len(src)+1), lines: []int{0}}
+	col := 1
+	for i := 0; i < len(src); col++ {
+		c := src[i]
+		switch {
+		case c >= ' ' && c < 0x7f || c == '\t':
+			s.text = append(s.text, c)
+			i++
+			continue
+		case c == '\r' && i+1 < len(src) && src[i+1] == '\n':
+			i++
+			fallthrough
+		case c == '\n':
+			s.text = append(s.text, '\n')
+			s.lines = append(s.lines, len(s.text))
+			col = 0
+			i++
+			continue
+		}
+		r, size := utf8.DecodeRune(src[i:])
+		pos := diag.Pos{File: file, Line: len(s.lines), Col: col}
+		switch {
+		case r == utf8.RuneError && size == 1:
+			found.errorf("invisible-character", pos, "save the file as UTF-8", "the byte 0x%02X is no character: the file is not UTF-8", c)
+			s.text = utf8.AppendRune(s.text, utf8.RuneError)
+		case refused(r):
+			invisible(r, pos, found)
+			s.text = utf8.AppendRune(s.text, utf8.RuneError)
+		default:
+			s.text = append(s.text, src[i:i+size]...)
+		}
+		i += size
+	}
+	s.count()
+	return s
+}
+
+// count fills s.counts.
+func (s *source) count() {
+	n := 0
+	for i, c := range s.text {
+		if i%step == 0 {
+			s.counts = append(s.counts, n)
+		}
+		if utf8.RuneStart(c) {
+			n++
+		}
+	}
+	s.counts = append(s.counts, n)
+}
+
+// before returns how many characters begin before an offset.
+func (s *source) before(offset int) int {
+	i := min(offset/step, len(s.counts)-1)
+	n := s.counts[i]
+	for _, c := range s.text[min(i*step, offset):offset] {
+		if utf8.RuneStart(c) {
+			n++
+		}
+	}
+	return n
+}
+
+// at returns the place of an offset.
+func (s *source) at(offset int) diag.Pos {
+	offset = min(max(offset, 0), len(s.text))
+	for offset < len(s.text) && offset > 0 && !utf8.RuneStart(s.text[offset]) {
+		offset--
+	}
+	line := sort.SearchInts(s.lines, offset+1) // the number of lines that start at or before it
+	return diag.Pos{File: s.file, Line: line, Col: s.before(offset) - s.before(s.lines[line-1]) + 1}
+}
+
+// line returns a line, counted from 0, without its end.
+func (s *source) line(i int) []byte {
+	end := len(s.text)
+	if i+1 < len(s.lines) {
+		end = s.lines[i+1] - 1
+	}
+	return s.text[s.lines[i]:end]
+}

@@ -1,0 +1,105 @@
+package markdown
+
+import (
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+	extast "github.com/yuin/goldmark/extension/ast"
+)
+
+// table is a table whose first row is its head.
+type table struct {
+	aligns []string // class of each column; may be empty
+	rows   [][]Inline
+}
+
+func (b *builder) table(n *extast.Table) block {
+	t := table{}
+	for _, a := range n.Alignments {
+		t.aligns = append(t.aligns, alignClass(a))
+	}
+	for row := n.FirstChild(); row != nil; row = row.NextSibling() {
+		var cells []Inline
+		for cell := row.FirstChild(); cell != nil && len(cells) < len(t.aligns); cell = cell.NextSibling() {
+			cells = append(cells, b.cell(cell))
+		}
+		t.rows = append(t.rows, cells)
+	}
+	return t
+}
+
+// cell reads a table cell; one that is not written at all has no place.
+func (b *builder) cell(n ast.Node) Inline {
+	if n.Lines().Len() == 0 {
+		return Inline{}
+	}
+	return b.inline(n)
+}
+
+// alignClass returns the class of a column. Left is where a line starts,
+// whatever the direction of the script.
+func alignClass(a extast.Alignment) string {
+	switch a {
+	case extast.AlignLeft:
+		return "align-start"
+	case extast.AlignRight:
+		return "align-end"
+	case extast.AlignCenter:
+		return "align-center"
+	}
+	return ""
+}
+
+func (t table) html(w *htmlWriter) {
+	w.WriteString("<table>\n")
+	for i, cells := range t.rows {
+		switch i {
+		case 0:
+			w.WriteString("<thead>\n")
+		case 1:
+			w.WriteString("<tbody>\n")
+		}
+		t.row(w, cells, i == 0)
+		if i == 0 {
+			w.WriteString("</thead>\n")
+		}
+	}
+	if len(t.rows) > 1 {
+		w.WriteString("</tbody>\n")
+	}
+	w.WriteString("</table>\n")
+}
+
+// row writes one row.
+func (t table) row(w *htmlWriter, cells []Inline, head bool) {
+	w.WriteString("<tr>")
+	for i, cell := range cells {
+		name := "td"
+		if head {
+			name = "th"
+		}
+		w.WriteString("<" + name)
+		if head {
+			w.WriteString(` scope="col"`)
+		}
+		if t.aligns[i] != "" {
+			w.WriteString(` class="` + t.aligns[i] + `"`)
+		}
+		w.WriteByte('>')
+		w.spans(cell.spans)
+		w.WriteString("</" + name + ">")
+	}
+	w.WriteString("</tr>\n")
+}
+
+func (t table) text(r *Rendering) string {
+	lines := make([]string, 0, len(t.rows))
+	for _, cells := range t.rows {
+		parts := make([]string, 0, len(cells))
+		for _, cell := range cells {
+			parts = append(parts, plain(cell.spans, r, true))
+		}
+		lines = append(lines, strings.TrimRight(strings.Join(parts, " | "), " "))
+	}
+	return strings.Join(lines, "\n")
+}

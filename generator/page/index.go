@@ -1,0 +1,43 @@
+package page
+
+import (
+	"bytes"
+	"encoding/xml"
+	"fmt"
+)
+
+// Sitemap is sitemap.xml with the languages of every page (sitemaps.org 0.9,
+// xhtml:link alternates).
+func (p *Press) Sitemap() []byte {
+	var b bytes.Buffer
+	b.WriteString(xml.Header + `<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">` + "\n")
+	for _, e := range p.site.Editions {
+		for _, pg := range p.site.Pages {
+			for _, l := range p.site.Languages {
+				t, ok := p.site.Published(pg, l.Tag)
+				if !ok {
+					continue
+				}
+				fmt.Fprintf(&b, "<url><loc>%s</loc><lastmod>%s</lastmod>", escape(p.site.URL(p.site.Dir(e, pg, l.Tag))), t.Updated.Format("2006-01-02"))
+				for _, other := range p.languages(e, pg, l.Tag) {
+					fmt.Fprintf(&b, `<xhtml:link rel="alternate" hreflang="%s" href="%s"/>`, escape(other.Tag), escape(other.URL))
+				}
+				b.WriteString("</url>\n")
+			}
+		}
+	}
+	b.WriteString("</urlset>\n")
+	return b.Bytes()
+}
+
+// Robots is robots.txt: everything may be read.
+func (p *Press) Robots() []byte {
+	return []byte("User-agent: *\nAllow: /\n\nSitemap: " + p.site.URL("sitemap.xml") + "\n")
+}
+
+// escape makes text safe for XML.
+func escape(s string) string {
+	var b bytes.Buffer
+	xml.EscapeText(&b, []byte(s)) // a buffer never fails
+	return b.String()
+}

@@ -1,0 +1,119 @@
+// Package page renders the pages that citizens read: a theme's page templates
+// and a page's words become HTML. It also writes the plain-text twin of a page.
+// It decides nothing about pictures beyond naming them.
+package page
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/base64"
+	"fmt"
+	"html/template"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/tdewolff/minify/v2"
+	"github.com/tdewolff/minify/v2/css"
+	"github.com/tdewolff/minify/v2/html"
+	"github.com/tdewolff/minify/v2/svg"
+
+	"smem/generator/diag"
+	"smem/generator/locale"
+	"smem/generator/site"
+	"smem/generator/theme"
+)
+
+// Press renders the pages of one site with one theme. It is safe for use by
+// many goroutines.
+type Press struct {
+	site      *site.Site
+	theme     *theme.Theme
+	catalog   *locale.Catalog
+	templates *template.Template
+	dir       string // of the templates, for diagnostics
+	minifier  *minify.M
+	css       template.CSS
+	policy    string // Content-Security-Policy of every page
+}
+
+// New prepares the theme's page templates and style sheet.
+func New(s *site.Site, t *theme.Theme, c *locale.Catalog) (*Press, diag.List, error) {
+	p := &Press{site: s, theme: t, catalog: c, dir: path.Join("themes", t.Name, "templates"), minifier: minify.New()}
+	p.minifier.Add("text/html", &html.Minifier{KeepDocumentTags: true, KeepEndTags: true, KeepQuotes: true})
+	p.minifier.AddFunc("image/svg+xml", svg.Minify)
+	var problems diag.List
+	if err := p.style(); err != nil {
+		return nil, nil, err
+	}
+	p.templates = template.New("pages").Funcs(template.FuncMap{"icon": p.icon})
+	names, err := fs.Glob(t.Files, "templates/*.html")
+	if err != nil {
+		return nil, nil, fmt.Errorf("page templates: %w", err)
+	}
+	for _, name := range names {
+		source, err := fs.ReadFile(t.Files, name)
+		if err != nil {
+			return nil, nil, fmt.Errorf("page templates: %w", err)
+		}
+		if _, err := p.templates.New(path.Base(name)).Parse(string(source)); err != nil {
+			problems = append(problems, theme.TemplateProblem(path.Join("themes", t.Name, name), err))
+		}
+	}
+	for _, name := range []string{"page.html", "choice.html"} {
+		if p.templates.Lookup(name) == nil && !problems.HasErrors() {
+			problems.Errorf("template", diag.Pos{File: path.Join(p.dir, name)}, "copy it from the default theme", "the theme has no %s", name)
+		}
+	}
+	return p, problems, nil
+}
+
+// style reads the pages' style sheet; it stands inside every page and is
+// allowed there by its hash.
+func (p *Press) style() error {
+	source, err := fs.ReadFile(p.theme.Files, "assets/site.css")
+	if err != nil {
+		return fmt.Errorf("page style sheet: %w", err)
+	}
+	colours := make([]string, 0, len(p.theme.Palette))
+	for name, value := range p.theme.Palette {
+		colours = append(colours, "--"+name+":"+value)
+	}
+	slices.Sort(colours)
+	m := minify.New()
+	m.AddFunc("text/css", css.Minify)
+	small, err := m.String("text/css", ":root{"+strings.Join(colours, ";")+"}\n"+string(source))
+	if err != nil {
+		return fmt.Errorf("page style sheet: %w", err)
+	}
+	sum := sha256.Sum256([]byte(small))
+	p.css = template.CSS(small)
+	p.policy = "default-src 'none'; style-src 'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'; img-src 'self'; base-uri 'none'; form-action 'none'"
+	return nil
+}
+
+// icon is the template function {{icon "name"}}: the theme's icon as inline SVG.
+func (p *Press) icon(name string) (template.HTML, error) {
+	ic, ok := p.theme.Icons[name]
+	if !ok {
+		return "", fmt.Errorf("there is no icon %q in the theme", name)
+	}
+	return ic.SVG(p.theme.Mirrored(name)), nil
+}
+
+// render executes a template and makes the result small.
+func (p *Press) render(name string, view any) ([]byte, diag.List) {
+	var problems diag.List
+	var out bytes.Buffer
+	if err := p.templates.ExecuteTemplate(&out, name, view); err != nil {
+		problems = append(problems, theme.TemplateProblem(path.Join(p.dir, name), err))
+		return nil, problems
+	}
+	small, err := p.minifier.Bytes("text/html", out.Bytes())
+	if err != nil {
+		problems.Errorf("template", diag.Pos{File: path.Join(p.dir, name)}, "close every element and quote", "what the template prints is not HTML: %v", err)
+		return nil, problems
+	}
+	return small, problems
+}

@@ -1,0 +1,185 @@
+// Package publish writes the finished site: it makes every output, and only
+// when all of them are well puts them into the output folder. It is the only
+// package that writes there, it removes nothing that it did not make, and it
+// knows nothing about what the files contain.
+//
+// A build first makes everything into a staging folder inside the output
+// folder. A mistake, a full disk or an interruption until then leaves the
+// output folder as it was. Then it writes build.json with the state
+// "publishing" and every file that stands there before or after, moves the
+// files into place, removes those no longer planned, and writes the final
+// build.json. A build killed in between leaves whole files, each of the old or
+// the new site, and the next build knows all of them as its own.
+package publish
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"runtime"
+	"time"
+
+	"smem/generator/diag"
+)
+
+// Kind says when an output appears: assets first, so that a page never points
+// at what is not there yet. What is no longer planned disappears last.
+type Kind int
+
+const (
+	Asset Kind = iota
+	Card
+	Page
+	Index // sitemap, robots.txt, service worker
+)
+
+// Output is one file of the finished site.
+type Output struct {
+	Path string // slash-separated, relative, clean, valid on every system: "fr/index.html"
+	Kind Kind
+	Key  string // hash of everything that goes into it; "": not cached
+
+	// Make returns the file. It is called at most once, in any order, from
+	// several goroutines.
+	Make func() ([]byte, diag.List, error)
+}
+
+// Options are the settings of a build. Only Dir is needed.
+type Options struct {
+	Dir      string                // the output folder; made if absent
+	Jobs     int                   // outputs made at a time; 0: one for each processor
+	Cache    *Cache                // nil: none
+	Progress func(done, total int) // called after each output, from one goroutine at a time; nil: none
+	Date     time.Time             // written into build.json as a day; zero: none
+}
+
+// Result says what a build did.
+type Result struct {
+	Files, Pages, Cards int   // outputs, and those of two kinds
+	Bytes               int64 // of all outputs
+	Changed, Removed    int   // files written, files removed
+	Warnings            int   // in the list of diagnostics
+}
+
+// Publish makes all outputs and puts them into the output folder. Diagnostics
+// with an error mean that nothing was published; their places are below
+// Options.Dir for mistakes of paths, and those of Make otherwise. The error is
+// the machine's, or the context's: the folder then stands as before, unless
+// the machine failed in the short time when files are moved into place; the
+// next build puts that right.
+func Publish(ctx context.Context, outputs []Output, o Options) (Result, diag.List, error) {
+	problems := checkPaths(outputs, o.Dir)
+	if problems.HasErrors() {
+		return Result{}, problems, nil
+	}
+	result, found, err := publish(ctx, outputs, o)
+	problems = append(problems, found...)
+	if err != nil {
+		return Result{}, problems, fmt.Errorf("publish: %w", err)
+	}
+	for _, d := range problems {
+		if d.Severity == diag.Warning {
+			result.Warnings++
+		}
+	}
+	return result, problems, nil
+}
+
+func publish(ctx context.Context, outputs []Output, o Options) (Result, diag.List, error) {
+	f, err := enter(ctx, o.Dir, patience)
+	if err != nil {
+		return Result{}, nil, err
+	}
+	result, problems, err := f.publish(ctx, outputs, o)
+	if leaving := f.leave(err == nil && !problems.HasErrors()); err == nil {
+		err = leaving
+	}
+	return result, problems, err
+}
+
+// publish is a whole build inside a folder that is entered.
+func (f *folder) publish(ctx context.Context, outputs []Output, o Options) (Result, diag.List, error) {
+	var problems diag.List
+	if !f.locked {
+		problems.Warnf("no-lock", f.pos("."), "let no second build write there at the same time", "this file system can't lock the folder")
+	}
+	if err := f.sweep(); err != nil {
+		return Result{}, problems, err
+	}
+	old, ok, err := f.readManifest()
+	if err != nil {
+		return Result{}, problems, err
+	}
+	if !ok {
+		problems = append(problems, foreign(f.pos(manifestName)))
+		return Result{}, problems, nil
+	}
+	b := &build{folder: f, outputs: outputs, old: old, made: make([]made, len(outputs))}
+	defer b.discard()
+	found, err := b.makeAll(ctx, o)
+	problems = append(problems, found...)
+	if err != nil || problems.HasErrors() {
+		return Result{}, problems, err
+	}
+	found, err = b.planRemovals()
+	problems = append(problems, found...)
+	if err != nil {
+		return Result{}, problems, err
+	}
+	if ctx.Err() != nil {
+		return Result{}, problems, context.Cause(ctx)
+	}
+	if err := b.commit(o.Date); err != nil {
+		return Result{}, problems, err
+	}
+	return b.result(), problems, nil
+}
+
+// result counts what was done.
+func (b *build) result() Result {
+	r := Result{Files: len(b.outputs), Removed: len(b.removals)}
+	for i, m := range b.made {
+		switch b.outputs[i].Kind {
+		case Page:
+			r.Pages++
+		case Card:
+			r.Cards++
+		}
+		r.Bytes += m.bytes
+		if m.staged != "" {
+			r.Changed++
+		}
+	}
+	return r
+}
+
+// jobs returns the number of outputs to make at a time.
+func (o Options) jobs(outputs int) int {
+	jobs := o.Jobs
+	if jobs <= 0 {
+		jobs = runtime.GOMAXPROCS(0)
+	}
+	return max(1, min(jobs, outputs))
+}
+
+// foreign reports a file that the program did not make and would overwrite.
+func foreign(pos diag.Pos) diag.Diagnostic {
+	return diag.Diagnostic{Rule: "foreign-file", Pos: pos, Message: "this is in the way, and smem did not make it", Cure: "move it or choose another --out"}
+}
+
+// folder is the output folder while a build has it to itself.
+type folder struct {
+	dir     string // as given
+	root    *os.Root
+	lock    *lock
+	locked  bool     // false: the file system has no locks
+	created []string // folders made for it, outermost first
+}
+
+// pos returns the place of a path in the folder, for diagnostics.
+func (f *folder) pos(name string) diag.Pos { return position(f.dir, name) }
+
+func position(dir, name string) diag.Pos {
+	return diag.Pos{File: filepath.ToSlash(filepath.Join(dir, filepath.FromSlash(name)))}
+}

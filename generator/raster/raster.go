@@ -1,0 +1,133 @@
+// Package raster draws a scene in pixels and writes them as PNG. It lays out
+// nothing, knows no styles and chooses no fonts.
+//
+// Every picture stands on white and is opaque. Colours are mixed in sRGB bytes,
+// as browsers do, and edges have 16 levels of coverage: enough for the eye, and
+// few enough colours for an indexed PNG, which is a third of the size.
+//
+// The same scene gives the same bytes, whatever was drawn before and however
+// many goroutines draw.
+//
+// This is the one package that knows github.com/fogleman/gg (paths, strokes),
+// golang.org/x/image/vector (glyphs) and github.com/klauspost/compress (PNG).
+// What gg can't do by itself is done around it: it fills only full-size
+// canvases, so it gets one as large as the item; it does not join the ends of
+// closed strokes, so they start in the middle of a line; it has no miters, so
+// they are triangles on top of bevels, with a limit of 4.
+package raster
+
+import (
+	"bytes"
+	"fmt"
+	"image"
+	"sync"
+
+	"smem/generator/scene"
+	"smem/generator/typeface"
+)
+
+// Painter draws scenes. It keeps the masks of glyphs it has drawn, up to
+// 16 MiB, and some buffers. It is safe for use by many goroutines.
+type Painter struct {
+	outline func(font string, glyph uint32) (scene.Path, bool)
+	glyphs  glyphCache
+	desks   sync.Pool // of *desk
+	presses sync.Pool // of *press
+}
+
+// New returns a painter that takes glyphs from a library of fonts, which may be
+// nil for scenes without text.
+func New(fonts *typeface.Library) *Painter {
+	return &Painter{outline: func(font string, glyph uint32) (scene.Path, bool) {
+		if fonts == nil {
+			return nil, false
+		}
+		face := fonts.Face(font)
+		if face == nil {
+			return nil, false
+		}
+		return face.Outline(glyph), true
+	}}
+}
+
+// desk is the buffers of one drawing under way.
+type desk struct {
+	canvas  canvas
+	scrap   scrap
+	letters []letter
+	levels  []uint8 // of a line of text
+}
+
+// Image draws a scene. It fails on what no layout makes: a canvas without area
+// or above 64 million pixels, a coordinate that is no number or further out
+// than 32768 px, a font that the library lacks, a picture that is no PNG or
+// JPEG or has above 24 million pixels, and paths so long that drawing them
+// would take seconds. What lies outside the canvas is clipped.
+func (p *Painter) Image(s *scene.Scene) (*image.RGBA, error) {
+	d := p.desk()
+	defer p.desks.Put(d)
+	pooled := d.canvas
+	d.canvas = canvas{}
+	err := p.draw(d, s)
+	drawn := d.canvas
+	d.canvas = pooled
+	if err != nil {
+		return nil, err
+	}
+	return &image.RGBA{Pix: drawn.pix, Stride: 4 * drawn.width, Rect: image.Rect(0, 0, drawn.width, drawn.height)}, nil
+}
+
+// PNG draws a scene and encodes it: indexed when it has at most 256 colours,
+// else as RGB, the pixels those of Image in both cases. It fails where Image
+// fails.
+func (p *Painter) PNG(s *scene.Scene, meta Meta) ([]byte, error) {
+	d := p.desk()
+	defer p.desks.Put(d)
+	if err := p.draw(d, s); err != nil {
+		return nil, err
+	}
+	press, ok := p.presses.Get().(*press)
+	if !ok {
+		press = newPress()
+	}
+	defer p.presses.Put(press)
+	data, err := press.encode(d.canvas, meta)
+	return bytes.Clone(data), err
+}
+
+func (p *Painter) desk() *desk {
+	if d, ok := p.desks.Get().(*desk); ok {
+		return d
+	}
+	return &desk{}
+}
+
+// draw paints a scene's items in order.
+func (p *Painter) draw(d *desk, s *scene.Scene) error {
+	if err := check(s); err != nil {
+		return fmt.Errorf("drawing %q: %w", s.Title, err)
+	}
+	d.canvas.reset(s.Width, s.Height)
+	for i, item := range s.Items {
+		if err := p.item(d, item); err != nil {
+			return fmt.Errorf("drawing %q: item %d: %w", s.Title, i, err)
+		}
+	}
+	return nil
+}
+
+func (p *Painter) item(d *desk, item scene.Item) error {
+	switch item := item.(type) {
+	case *scene.Rect:
+		d.rect(item)
+	case *scene.Fill:
+		d.fill(item)
+	case *scene.Stroke:
+		d.stroke(item)
+	case *scene.Line:
+		return p.line(d, item)
+	case *scene.Picture:
+		return d.picture(item)
+	}
+	return nil
+}

@@ -1,0 +1,253 @@
+// Package site is the model of a site: its pages, their words in every
+// language, the editions for regions, and the place of each in the finished
+// site. It is plain data that nobody changes once it is loaded; it reads no
+// files and renders nothing.
+package site
+
+import (
+	"fmt"
+	"path"
+	"strings"
+	"time"
+
+	"smem/generator/diag"
+	"smem/generator/locale"
+	"smem/generator/markdown"
+	"smem/generator/region"
+	"smem/generator/strictyaml"
+)
+
+// Site is everything that a build works on.
+type Site struct {
+	Config    Config
+	Languages []locale.Language // the first is the default
+	Editions  []Edition         // the first is the default
+	Pages     []*Page           // by ID; the home page has the ID ""
+	Sources   map[string]Source
+	Date      time.Time // of this state of the site: given, or the newest date in the content
+	Drafts    bool      // pages below the gate are included
+
+	SourcePlaces strictyaml.Positions // of content/sources.yaml
+}
+
+// Config is content/site.yaml.
+type Config struct {
+	Name      region.Words `yaml:"name,required" doc:"the site's name, by language"`
+	BaseURL   string       `yaml:"base_url,required" doc:"where the site will stand, such as https://example.org/smem"`
+	Languages []string     `yaml:"languages,required" doc:"BCP 47 tags; the first is the default"`
+	Region    string       `yaml:"region,required" doc:"the region of the default edition"`
+	Editions  []string     `yaml:"editions" doc:"further regions that get an edition of their own under /r/"`
+	Theme     string       `yaml:"theme" doc:"a folder in themes/; default if absent"`
+	Gate      Status       `yaml:"gate,required" doc:"the least status that may be published: draft, review or approved"`
+	Licence   Licence      `yaml:"licence" doc:"under which others may reuse the words and pictures"`
+	Footer    []string     `yaml:"footer" doc:"ids of the pages linked at the foot of every page"`
+	Menu      []string     `yaml:"menu" doc:"ids of the pages in the menu, in order"`
+}
+
+// Licence is a reuse licence.
+type Licence struct {
+	Name string `yaml:"name,required"`
+	URL  string `yaml:"url,required"`
+}
+
+// Status is how far a text has been validated.
+type Status int
+
+const (
+	Draft    Status = iota // nobody has validated it
+	Review                 // being validated
+	Approved               // an authority answers for it
+)
+
+var statuses = []string{"draft", "review", "approved"}
+
+// String returns the status as written in front matter.
+func (s Status) String() string { return statuses[s] }
+
+// UnmarshalText reads a status as written in front matter.
+func (s *Status) UnmarshalText(text []byte) error {
+	for i, name := range statuses {
+		if string(text) == name {
+			*s = Status(i)
+			return nil
+		}
+	}
+	if near := diag.Closest(string(text), statuses); near != "" {
+		return fmt.Errorf("%q is not a status, did you mean %s? It is draft, review or approved", text, near)
+	}
+	return fmt.Errorf("%q is not a status: it is draft, review or approved", text)
+}
+
+// Source is where a fact comes from, from content/sources.yaml.
+type Source struct {
+	Title     string     `yaml:"title,required"`
+	Publisher string     `yaml:"publisher"`
+	URL       string     `yaml:"url"`
+	Language  string     `yaml:"language"`
+	Published *time.Time `yaml:"published"`
+	CheckedOn time.Time  `yaml:"checked_on,required"`
+}
+
+// Edition is the site as one region's citizens read it.
+type Edition struct {
+	Region *region.Region
+	Prefix string // of its paths: "" for the default edition, "r/fr-13/" for another
+}
+
+// Page is one page in all its languages.
+type Page struct {
+	ID           string // folder below content/, such as "prepare"; "" is the home page
+	Infographic  *Infographic
+	Translations map[string]*Translation // by language tag
+}
+
+// Infographic is a page's infographic.yaml: structure, no words.
+type Infographic struct {
+	Layout  string   `yaml:"layout,required" doc:"a card template of the theme: list, acts"`
+	Accent  string   `yaml:"accent,required" doc:"the colour family: prepare, responsible, civic, reflex"`
+	Step    int      `yaml:"step" doc:"1, 2 or 3 for the three acts"`
+	Icon    string   `yaml:"icon" doc:"the sign that gives the page a face"`
+	Formats []string `yaml:"formats,required" doc:"the pictures to make: post, square, story, og …"`
+	Actions []Action `yaml:"actions,required" doc:"in reading order; what does not fit on a card is dropped from the end, critical ones never"`
+
+	File   string               `yaml:"-"` // where it was read
+	Places strictyaml.Positions `yaml:"-"` // of its values
+}
+
+// Place returns where a value of the infographic is written, such as
+// Place("actions[2].icon").
+func (i *Infographic) Place(path string) diag.Pos { return i.Places.At(path) }
+
+// Action is one thing to do, its words in the page's section of the same id.
+type Action struct {
+	ID      string   `yaml:"id,required" doc:"the section's {#id} in every language"`
+	Icon    string   `yaml:"icon,required" doc:"an icon of the theme"`
+	Act     string   `yaml:"act" doc:"in the comprehensive infographic: the act it belongs to, or band"`
+	Stage   Stage    `yaml:"stage" doc:"get-safe, call, text-family or report: such actions keep this order everywhere"`
+	Safety  Safety   `yaml:"safety" doc:"critical: on every card, whatever else is dropped"`
+	Sources []string `yaml:"sources" doc:"ids in content/sources.yaml"`
+}
+
+// Safety says how an action is treated when room is short.
+type Safety int
+
+const (
+	Standard Safety = iota
+	Critical        // survives every format of its card
+)
+
+// UnmarshalText reads a safety level as written in infographic.yaml.
+func (s *Safety) UnmarshalText(text []byte) error {
+	switch string(text) {
+	case "standard":
+		*s = Standard
+	case "critical":
+		*s = Critical
+	default:
+		return fmt.Errorf("%q is not a safety level: it is standard or critical", text)
+	}
+	return nil
+}
+
+// Stage is an action's place in the order that never changes.
+type Stage int
+
+const (
+	NoStage Stage = iota
+	GetSafe
+	Call
+	TextFamily
+	Report
+)
+
+var stages = []string{"", "get-safe", "call", "text-family", "report"}
+
+// String returns the stage as written in infographic.yaml.
+func (s Stage) String() string { return stages[s] }
+
+// UnmarshalText reads a stage as written in infographic.yaml.
+func (s *Stage) UnmarshalText(text []byte) error {
+	for i, name := range stages[1:] {
+		if string(text) == name {
+			*s = Stage(i + 1)
+			return nil
+		}
+	}
+	return fmt.Errorf("%q is not a stage: it is get-safe, call, text-family or report", text)
+}
+
+// Translation is a page's words in one language.
+type Translation struct {
+	Front
+	Language locale.Language
+	File     string
+	Text     *markdown.Document
+	Places   strictyaml.Positions // of the front matter's values
+}
+
+// Front is the front matter of a Markdown page.
+type Front struct {
+	Title      string     `yaml:"title,required" doc:"the page's and card's title"`
+	Summary    string     `yaml:"summary,required" doc:"at most 160 characters: description and share text"`
+	Status     Status     `yaml:"status,required" doc:"draft, review or approved"`
+	Updated    time.Time  `yaml:"updated,required" doc:"the day the words last changed, shown on page and card"`
+	ReviewedBy []string   `yaml:"reviewed_by" doc:"who approved it; two names for approved"`
+	ReviewedOn *time.Time `yaml:"reviewed_on" doc:"the day it was approved"`
+	Slug       string     `yaml:"slug" doc:"the last part of the page's address in this language"`
+	Draft      bool       `yaml:"draft" doc:"true keeps the page out of the site unless --drafts is given"`
+	SourceHash string     `yaml:"source_hash" doc:"of the text this translates; written by smem i18n stamp"`
+}
+
+// Default returns the site's default language.
+func (s *Site) Default() locale.Language { return s.Languages[0] }
+
+// Page returns the page with an id, or nil.
+func (s *Site) Page(id string) *Page {
+	for _, p := range s.Pages {
+		if p.ID == id {
+			return p
+		}
+	}
+	return nil
+}
+
+// Published returns a page's translation if it exists and its status reaches
+// the site's gate.
+func (s *Site) Published(p *Page, language string) (*Translation, bool) {
+	t, ok := p.Translations[language]
+	if !ok || (!s.Drafts && (t.Draft || t.Status < s.Config.Gate)) {
+		return nil, false
+	}
+	return t, true
+}
+
+// Act returns the page whose infographic is one of the three acts, or nil.
+func (s *Site) Act(accent string) *Page {
+	for _, p := range s.Pages {
+		if p.Infographic != nil && p.Infographic.Step > 0 && p.Infographic.Accent == accent {
+			return p
+		}
+	}
+	return nil
+}
+
+// Place returns where a value of the front matter is written.
+func (t *Translation) Place(key string) diag.Pos { return t.Places.At(key) }
+
+// Resolve returns the page and language that a relative link in a Markdown
+// file means: the file of another page, such as ../prepare/fr.md.
+func (s *Site) Resolve(file, link string) (p *Page, language string, ok bool) {
+	target := path.Join(path.Dir(file), link)
+	for _, p := range s.Pages {
+		if dir := path.Join("content", p.ID); path.Dir(target) != dir {
+			continue
+		}
+		language := strings.TrimSuffix(path.Base(target), ".md")
+		t := p.Translations[language]
+		return p, language, t != nil && t.File == target
+	}
+	return nil, "", false
+}
+
+// SourcePlace returns where a source is written.
+func (s *Site) SourcePlace(id string) diag.Pos { return s.SourcePlaces.At("sources." + id) }

@@ -1,0 +1,91 @@
+package theme
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+
+	"smem/generator/diag"
+	"smem/generator/strictyaml"
+)
+
+// checkPalette refuses what is not a colour, and pairs too close to be read.
+func (t *Theme) checkPalette(places strictyaml.Positions) diag.List {
+	var problems diag.List
+	names := make([]string, 0, len(t.Palette))
+	for name := range t.Palette {
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	for _, name := range names {
+		if _, ok := luminance(t.Palette[name]); !ok {
+			problems.Errorf("colour", places.At("palette."+name), "write six hexadecimal digits, quoted, such as \"#0072b2\"", "%q is not a colour", t.Palette[name])
+		}
+	}
+	for i, pair := range t.Contrast {
+		least := pair.Least
+		if least == 0 {
+			least = 4.5
+		}
+		pos := places.At(fmt.Sprintf("contrast[%d]", i))
+		for _, name := range []string{pair.Text, pair.On} {
+			if _, ok := t.Palette[name]; !ok {
+				problems.Errorf("colour", pos, "the palette has: "+strings.Join(names, ", "), "there is no colour %q in the palette", name)
+			}
+		}
+		if ratio, ok := Ratio(t.Palette[pair.Text], t.Palette[pair.On]); ok && ratio < least {
+			problems.Errorf("contrast", pos, "darken or lighten one of them", "%s on %s has a contrast of %.2f:1, less than %.2f:1", pair.Text, pair.On, ratio, least)
+		}
+	}
+	return problems
+}
+
+// checkFormats refuses sizes that no picture has.
+func (t *Theme) checkFormats(places strictyaml.Positions) diag.List {
+	var problems diag.List
+	for _, f := range t.Formats {
+		if f.Width < 100 || f.Width > 10000 || f.Height < 0 || f.Height > 30000 {
+			problems.Errorf("format", places.At("formats."+f.Name), "a width is 100 to 10000 px, a height up to 30000 px", "format %s is %d × %d px", f.Name, f.Width, f.Height)
+		}
+		if f.Sentences <= 0 && f.Headlines <= 0 {
+			problems.Errorf("format", places.At("formats."+f.Name), "write sentences: or headlines: with the number of actions", "format %s has room for no action", f.Name)
+		}
+		if f.SafeTop < 0 || f.SafeEnd < 0 || f.Height > 0 && f.SafeTop+f.SafeEnd >= f.Height {
+			problems.Errorf("format", places.At("formats."+f.Name), "make safe_top and safe_bottom smaller", "format %s has no room left between its safe zones", f.Name)
+		}
+	}
+	return problems
+}
+
+// Ratio returns the contrast ratio of two colours written #rrggbb (WCAG 2.2,
+// "contrast ratio"), and false if one is not a colour.
+func Ratio(a, b string) (float64, bool) {
+	la, ok1 := luminance(a)
+	lb, ok2 := luminance(b)
+	if !ok1 || !ok2 {
+		return 0, false
+	}
+	return (max(la, lb) + 0.05) / (min(la, lb) + 0.05), true
+}
+
+// luminance returns the relative luminance of a colour written #rrggbb.
+func luminance(s string) (float64, bool) {
+	hex, ok := strings.CutPrefix(s, "#")
+	if !ok || len(hex) != 6 {
+		return 0, false
+	}
+	v, err := strconv.ParseUint(hex, 16, 32)
+	if err != nil {
+		return 0, false
+	}
+	linear := func(c uint64) float64 {
+		x := float64(c&0xff) / 255
+		if x <= 0.04045 {
+			return x / 12.92
+		}
+		return math.Pow((x+0.055)/1.055, 2.4)
+	}
+	return 0.2126*linear(v>>16) + 0.7152*linear(v>>8) + 0.0722*linear(v), true
+}

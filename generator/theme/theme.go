@@ -1,0 +1,108 @@
+// Package theme reads a theme's folder: palette, fonts, formats, icons, card
+// templates, page templates and their style sheets. It checks them and hands
+// them on; card and page do the rendering.
+package theme
+
+import (
+	"html/template"
+	"io/fs"
+	"slices"
+
+	"smem/generator/typeface"
+)
+
+// Theme is a theme as loaded; nobody changes it.
+type Theme struct {
+	Config
+	Name  string
+	Files fs.FS // the theme's folder
+	Fonts *typeface.Library
+	Icons map[string]Icon
+	Cards map[string]string // card templates by name, without .html
+	Hash  string            // of every file that a card depends on
+}
+
+// Config is theme.yaml.
+type Config struct {
+	Palette  map[string]string `yaml:"palette,required" doc:"colours by name, #rrggbb; CSS reads them as var(--name)"`
+	Contrast []Contrast        `yaml:"contrast" doc:"pairs of colours that carry text, checked when loading"`
+	Fonts    []Font            `yaml:"fonts,required" doc:"static font files, in order of preference"`
+	Layouts  []Layout          `yaml:"layouts,required" doc:"the card templates that infographic.yaml may name"`
+	Formats  []Format          `yaml:"formats,required" doc:"the pictures that pages may ask for"`
+	Mirror   []string          `yaml:"mirror" doc:"icons that point somewhere and are flipped in right-to-left languages"`
+}
+
+// Contrast is a pair of colours and the least contrast between them.
+type Contrast struct {
+	Text  string  `yaml:"text,required"`
+	On    string  `yaml:"on,required"`
+	Least float64 `yaml:"least" doc:"WCAG 2 contrast ratio; 4.5 if absent"`
+}
+
+// Font is one static font file.
+type Font struct {
+	Family string `yaml:"family,required"`
+	Weight int    `yaml:"weight,required"`
+	File   string `yaml:"file,required" doc:"below the theme's folder"`
+}
+
+// Layout is a way to arrange a card; its template is cards/<name>.html, or
+// cards/<name>-<format>.html for one format.
+type Layout struct {
+	Name      string `yaml:",key"`
+	Headlines bool   `yaml:"headlines" doc:"shows headlines alone wherever the format has a number for them"`
+}
+
+// Format is a kind of picture.
+type Format struct {
+	Name      string `yaml:",key"`
+	Width     int    `yaml:"width,required" doc:"px"`
+	Height    int    `yaml:"height" doc:"px; absent: as tall as the content"`
+	Sentences int    `yaml:"sentences" doc:"so many actions at most with their sentences; absent: headlines alone"`
+	Headlines int    `yaml:"headlines" doc:"so many actions at most with headlines alone"`
+	MinText   int    `yaml:"min_text,required" doc:"no text is smaller, px"`
+	MaxBytes  int    `yaml:"max_bytes,required" doc:"a heavier file is an error"`
+	SafeTop   int    `yaml:"safe_top" doc:"px kept clear of content at the top, where the network draws over the picture"`
+	SafeEnd   int    `yaml:"safe_bottom" doc:"px kept clear of content at the bottom"`
+	Use       string `yaml:"use" doc:"what the picture is for: an i18n message id"`
+}
+
+// Icon is a theme's icon, as markup to be put into a template.
+type Icon struct {
+	ViewBox string
+	Attrs   string // the root element's drawing attributes
+	Body    string // what is inside <svg>
+}
+
+// Format returns the format with a name, and whether the theme has it.
+func (t *Theme) Format(name string) (Format, bool) {
+	for _, f := range t.Formats {
+		if f.Name == name {
+			return f, true
+		}
+	}
+	return Format{}, false
+}
+
+// Room returns how many actions a card has room for in a layout and a format,
+// and whether their sentences stand on it.
+func (t *Theme) Room(layout string, f Format) (actions int, sentences bool) {
+	i := slices.IndexFunc(t.Layouts, func(l Layout) bool { return l.Name == layout })
+	if f.Sentences == 0 || i >= 0 && t.Layouts[i].Headlines && f.Headlines > 0 {
+		return f.Headlines, false
+	}
+	return f.Sentences, true
+}
+
+// Mirrored reports whether an icon is flipped in right-to-left languages.
+func (t *Theme) Mirrored(name string) bool { return slices.Contains(t.Mirror, name) }
+
+// SVG returns the icon as inline markup. It is decoration: the words beside it
+// say the same. A mirrored one is marked for style sheets and layout.
+func (ic Icon) SVG(mirrored bool) template.HTML {
+	mark := ""
+	if mirrored {
+		mark = " data-mirror"
+	}
+	return template.HTML(`<svg viewBox="` + ic.ViewBox + `" ` + ic.Attrs + ` aria-hidden="true"` + mark + `>` + ic.Body + `</svg>`)
+}

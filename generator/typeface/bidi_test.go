@@ -1,0 +1,220 @@
+package typeface
+
+import (
+	"bufio"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	gotext "github.com/go-text/typesetting/bidi"
+)
+
+// unicodeData opens a file of the Unicode Character Database that go-text
+// carries for its own tests.
+func unicodeData(t *testing.T, name string) *bufio.Scanner {
+	t.Helper()
+	out, err := exec.Command("go", "list", "-m", "-f", "{{.Dir}}", "github.com/go-text/typesetting").Output()
+	if err != nil {
+		t.Skipf("cannot find the go-text module: %v", err)
+	}
+	f, err := os.Open(filepath.Join(strings.TrimSpace(string(out)), "bidi", "test", name))
+	if err != nil {
+		t.Skipf("go-text comes without %s", name)
+	}
+	t.Cleanup(func() { f.Close() })
+	lines := bufio.NewScanner(f)
+	lines.Buffer(nil, 1<<20)
+	return lines
+}
+
+func checkLevels(t *testing.T, line string, got []uint8, want []string) {
+	t.Helper()
+	for i, w := range want {
+		if w != "x" && strconv.Itoa(int(got[i])) != w {
+			t.Fatalf("%s: got %v, want %v", line, got, want)
+		}
+	}
+}
+
+func TestLevelsBidiCharacterTest(t *testing.T) {
+	var o ordering
+	count := 0
+	for lines := unicodeData(t, "BidiCharacterTest.txt"); lines.Scan(); {
+		fields := strings.Split(lines.Text(), ";")
+		if len(fields) < 5 || fields[1] == "2" { // 2: the direction is to be guessed
+			continue
+		}
+		var text []rune
+		for _, hex := range strings.Fields(fields[0]) {
+			r, err := strconv.ParseUint(hex, 16, 32)
+			if err != nil {
+				t.Fatal(err)
+			}
+			text = append(text, rune(r))
+		}
+		checkLevels(t, lines.Text(), o.resolve(text, fields[1] == "1"), strings.Fields(fields[3]))
+		count++
+	}
+	if count < 60000 {
+		t.Errorf("only %d cases", count)
+	}
+}
+
+func TestLevelsBidiTest(t *testing.T) {
+	example := map[string]rune{
+		"L": 'a', "R": 'א', "AL": 'ا', "EN": '1', "ES": '+', "ET": '$', "AN": '١', "CS": ',', "B": 0x2029,
+		"S": '\t', "WS": ' ', "ON": '!', "NSM": 0x300, "BN": 0xAD, "LRE": 0x202A, "RLE": 0x202B, "PDF": 0x202C,
+		"LRO": 0x202D, "RLO": 0x202E, "LRI": 0x2066, "RLI": 0x2067, "FSI": 0x2068, "PDI": 0x2069,
+	}
+	var o ordering
+	var want []string
+	count := 0
+	for lines := unicodeData(t, "BidiTest.txt"); lines.Scan(); {
+		line := lines.Text()
+		if levels, ok := strings.CutPrefix(line, "@Levels:"); ok {
+			want = strings.Fields(levels)
+		}
+		classes, directions, ok := strings.Cut(line, ";")
+		if !ok || strings.HasPrefix(line, "#") {
+			continue
+		}
+		var text []rune
+		for _, c := range strings.Fields(classes) {
+			text = append(text, example[c])
+		}
+		mask, err := strconv.Atoi(strings.TrimSpace(directions))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if mask&2 != 0 {
+			checkLevels(t, line, o.resolve(text, false), want)
+			count++
+		}
+		if mask&4 != 0 {
+			checkLevels(t, line, o.resolve(text, true), want)
+			count++
+		}
+	}
+	if count < 400000 {
+		t.Errorf("only %d cases", count)
+	}
+}
+
+func TestLevels(t *testing.T) {
+	tests := []struct {
+		name, text string
+		rtl        bool
+		want       string
+	}{
+		{"latin", "ab 12", false, "00000"},
+		{"number in arabic", "قل 112", true, "111222"},
+		{"number first in an isolate", "a\u2067" + "1 ب\u2069", false, "002110"},
+		{"handle, bare", "ب @ab", true, "11122"},
+		{"handle, isolated", "ب \u2068@ab\u2069.", true, "111222" + "11"},
+		{"isolate over a forced break", "a \u2067ب\n12 ج\u2069 b", false, "000101" + "22" + "1100" + "0"},
+		{"unclosed isolate ends with the line", "\u2067ب\nab", false, "01000"},
+		{"embedding ends with the line", "\u202bab\nab", false, "02200" + "0"},
+	}
+	var o ordering
+	for _, test := range tests {
+		var got strings.Builder
+		for _, level := range o.resolve([]rune(test.text), test.rtl) {
+			got.WriteString(strconv.Itoa(int(level)))
+		}
+		if got.String() != test.want {
+			t.Errorf("%s: got %s, want %s", test.name, got.String(), test.want)
+		}
+	}
+}
+
+// FuzzLevels holds the directions against those of go-text's own algorithm.
+func FuzzLevels(f *testing.F) {
+	for _, s := range []string{"a\u20671 ب\u2069", "(ب) [a]", "\u202eab\u202c 1+2,3", "\u2068\u2068\u2067", "ب\t1 \u2069"} {
+		f.Add(s, false)
+		f.Add(s, true)
+	}
+	f.Fuzz(func(t *testing.T, text string, rtl bool) {
+		var o ordering
+		runes := []rune(text)
+		levels := o.resolve(runes, rtl)
+		if len(levels) != len(runes) {
+			t.Fatalf("%d levels for %d characters", len(levels), len(runes))
+		}
+		if slices.ContainsFunc(runes, func(r rune) bool { c := classOf(r); return c == classOf('\n') || c == classOf('\t') || isRemoved(c) || c == classOf(' ') || isInitiator(c) || isEmbedding(r) }) {
+			return // go-text knows one line only, and leaves L1 to others
+		}
+		direction := gotext.LeftToRight
+		if rtl {
+			direction = gotext.RightToLeft
+		}
+		var p gotext.Paragraph
+		runs := p.Segment(runes, direction)
+		for i := range runs.NumRuns() {
+			r := runs.Run(i)
+			for k := r.Start; k < r.End; k++ {
+				if (levels[k]%2 == 0) != r.IsLeftToRight() {
+					t.Fatalf("%q: levels %v, go-text has %v at %d", text, levels, r, k)
+				}
+			}
+		}
+	})
+}
+
+func TestVisualOrder(t *testing.T) {
+	l := theme(t)
+	tests := []struct {
+		name, text string
+		style      Style
+		want       string
+	}{
+		{"latin", "ab cd", latin, "ab cd"},
+		{"number", "اتصل 112 الآن", arabic, reversed("الآن") + " 112 " + reversed("اتصل")},
+		{"arabic-indic number", "في ١٢٣", arabic, "١٢٣ " + reversed("في")},
+		{"handle, bare", "على @compte الآن", arabic, reversed("الآن") + " compte@ " + reversed("على")},
+		{"handle, isolated", "على \u2068@compte\u2069 الآن", arabic, reversed("الآن") + " @compte " + reversed("على")},
+		{"handle with digits, isolated", "على \u2068@a_1\u2069.", arabic, "." + "@a_1 " + reversed("على")},
+		{"phone number", "هاتف \u2066+33 1 23\u2069", arabic, "+33 1 23 " + reversed("هاتف")},
+		{"brackets are mirrored", "في (ab)", arabic, "(ab) " + reversed("في")},
+		{"arabic in latin", "ab قل 12 cd", latin, "ab 12 " + reversed("قل") + " cd"},
+		{"arabic isolated in latin", "ab \u2067قل\u2069 12 cd", latin, "ab " + reversed("قل") + " 12 cd"},
+		{"space at the end", "ab قل ", latin, "ab " + reversed("قل")},
+	}
+	for _, test := range tests {
+		p := one(l, test.text, test.style)
+		lines := p.Lines(1e4, Breaking{})
+		got := strings.Map(func(r rune) rune {
+			switch {
+			case r == ')':
+				return '('
+			case isEmbedding(r):
+				return -1
+			}
+			return r
+		}, visual(lines[0]))
+		want := strings.ReplaceAll(test.want, ")", "(")
+		if got != want {
+			t.Errorf("%s: got %q, want %q", test.name, got, want)
+		}
+		x := 0.0
+		for _, r := range lines[0].Runs {
+			for _, g := range r.Glyphs {
+				if g.X < x-12 { // marks may stand back
+					t.Errorf("%s: a glyph at %v after %v", test.name, g.X, x)
+				}
+				x = g.X
+			}
+		}
+	}
+}
+
+// reversed spells a word backwards; lam and alef are one glyph.
+func reversed(s string) string {
+	s = strings.NewReplacer("لآ", "ل", "لا", "ل").Replace(s)
+	runes := []rune(s)
+	slices.Reverse(runes)
+	return string(runes)
+}
