@@ -20,6 +20,7 @@ import (
 type View struct {
 	Language  string // BCP 47
 	Direction string // ltr or rtl
+	Script    string // ISO 15924, such as Latn or Arab
 	Layout    string
 	Format    string
 	Accent    string // colour family of the whole card
@@ -94,6 +95,7 @@ func (p *Press) view(j Job) (View, diag.List) {
 	v := View{
 		Language:  t.Language.Tag,
 		Direction: direction(t.Language),
+		Script:    t.Language.Script,
 		Layout:    info.Layout,
 		Format:    j.Format.Name,
 		Accent:    info.Accent,

@@ -35,7 +35,7 @@ const (
 	maxSimple    = 32         // conditions on one element, "p.a:root" has 3
 	maxNesting   = 16         // functions inside each other
 	maxVarTokens = 4096       // pieces of one value after var() is filled in
-	maxWork      = 50_000_000 // comparisons of one Apply
+	maxWork      = 10_000_000 // comparisons of one Apply; a card needs some 10,000
 )
 
 // Sheet is a parsed style sheet. It is not changed after Parse and may be used

@@ -45,7 +45,7 @@ func TestHostileSheets(t *testing.T) {
 				t.Errorf("got %.300s, want %s", diagnostics(problems), c.problem)
 			}
 			Apply([]*Sheet{s}, &markup.Node{Name: "a"}, nil)
-			if d := time.Since(start); d > 5*time.Second {
+			if d := time.Since(start); d > 30*time.Second {
 				t.Errorf("it took %v", d)
 			}
 		})
@@ -75,7 +75,7 @@ func TestHostileMatching(t *testing.T) {
 			if e == nil || !problems.HasErrors() {
 				t.Errorf("no diagnostic")
 			}
-			if d := time.Since(start); d > 10*time.Second {
+			if d := time.Since(start); d > 30*time.Second {
 				t.Errorf("it took %v", d)
 			}
 			t.Logf("%v: %.200s", time.Since(start), diagnostics(problems))

@@ -199,8 +199,8 @@ type Style struct {
 	WhiteSpace    WhiteSpace
 	BreakAnywhere bool   // overflow-wrap: anywhere or break-word
 	NoHyphens     bool   // hyphens: none (soft hyphens are not used)
-	Isolate       bool   // unicode-bidi: isolate (bdi elements, elements with dir)
-	Plaintext     bool   // the isolate finds its own direction (dir=auto, bdi without dir)
+	Isolate       bool   // unicode-bidi: isolate or plaintext (blocks, bdi, elements with dir)
+	Plaintext     bool   // unicode-bidi: plaintext: each paragraph finds its own direction; for dir=auto and bdi RTL already says it
 	Language      string // from the nearest lang attribute
 
 	FitShrink bool    // -smem-fit: shrink

@@ -98,7 +98,7 @@ func setLineHeight(c *computed, v *value) {
 	case wordValue:
 		c.style.LineHeight = -1
 	case numberValue:
-		c.lineNumber = v.number
+		c.lineNumber = max(0, v.number)
 	default:
 		c.style.LineHeight = max(0, clamp(c.px(v.length)+v.length.percent*c.style.FontSize/100))
 	}

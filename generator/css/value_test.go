@@ -90,6 +90,7 @@ func TestValues(t *testing.T) {
 		{"line-height: 0", []string{"LineHeight=0"}},
 		{"line-height: calc(1 + .25)", []string{"LineHeight=25"}},
 		{"line-height: calc(1px + 10%)", []string{"LineHeight=3"}},
+		{"line-height: calc(1 - 2)", []string{"LineHeight=0"}},
 		{"letter-spacing: -1.5px", []string{"LetterSpacing=-1.5"}},
 		{"letter-spacing: normal", []string{"LetterSpacing=0"}},
 		{"text-align: center", []string{"TextAlign=2"}},

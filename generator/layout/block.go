@@ -80,7 +80,7 @@ func (e *engine) collapse(out *fragment, f *frame, sp space, end flowEnd) {
 	switch {
 	case empty:
 		out.through = true
-	case closes && end.begun && content+f.along() >= f.low:
+	case closes && end.begun && out.h == content+f.along(): // no minimum or maximum came in between
 		out.bottom = out.bottom.and(end.pending)
 	}
 }

@@ -53,13 +53,7 @@ type flexLayout struct {
 
 // flex lays out a flex container.
 func (e *engine) flex(b *box, sp space) *fragment {
-	f := e.frame(b, sp)
-	if f.h != none && !f.fixed && b.style.MinHeight.Unit == css.Auto {
-		free := f // aspect-ratio never cuts content off
-		free.h, free.definite = none, false
-		f.h = max(f.h, min(e.flexIn(b, free).finish(sp).h, f.high))
-	}
-	return e.flexIn(b, f).finish(sp)
+	return e.flexIn(b, e.frame(b, sp)).finish(sp)
 }
 
 // flexIn lays out the items in the frame of their container.
@@ -91,6 +85,12 @@ func (e *engine) flexIn(b *box, f frame) *flexLayout {
 	l.alignMain()
 	l.alignCross()
 	return l
+}
+
+// bends reports whether the container's height comes from aspect-ratio, which
+// gives way to content that is taller.
+func (l *flexLayout) bends() bool {
+	return l.f.h != none && !l.f.fixed && l.s.MinHeight.Unit == css.Auto
 }
 
 // sides returns the start and end side of an axis, from the physical side

@@ -7,6 +7,7 @@ import "smem/generator/css"
 func (l *flexLayout) crossSizes() {
 	for i := range l.lines {
 		line := &l.lines[i]
+		aligned := false
 		for _, it := range line.items {
 			l.layItem(it, none)
 			if l.onBaseline(it) {
@@ -15,8 +16,11 @@ func (l *flexLayout) crossSizes() {
 				if l.row {
 					it.base1 += it.fragment.baseline.or(it.fragment.h)
 				}
-				line.rise = max(line.rise, it.base1)
-				line.fall = max(line.fall, it.margin[start]+it.cross+it.margin[end]-it.base1)
+				fall := it.margin[start] + it.cross + it.margin[end] - it.base1
+				if !aligned {
+					line.rise, line.fall, aligned = it.base1, fall, true
+				}
+				line.rise, line.fall = max(line.rise, it.base1), max(line.fall, fall)
 				continue
 			}
 			line.cross = max(line.cross, it.cross+l.crossMargin(it))
@@ -27,6 +31,9 @@ func (l *flexLayout) crossSizes() {
 		return
 	}
 	line := &l.lines[0]
+	if l.row && l.bends() && l.s.Width.Unit == css.Auto {
+		l.inner[1] = max(l.inner[1], min(line.cross, l.f.high-l.f.along()))
+	}
 	if l.inner[1] != none {
 		line.cross = l.inner[1]
 		return
@@ -72,6 +79,9 @@ func (l *flexLayout) stretch() {
 	if l.inner[1] == none {
 		along := l.f.along()
 		l.inner[1] = (sum+along).clamp(l.f.low, l.f.high) - along
+	}
+	if l.row && !l.single() && l.bends() {
+		l.inner[1] = max(l.inner[1], min(sum, l.f.high-l.f.along()))
 	}
 	how := l.s.AlignContent
 	free := l.inner[1] - sum

@@ -56,6 +56,16 @@ func (l *flexLayout) mainSizes() {
 	for i := range l.lines {
 		l.flexible(&l.lines[i])
 	}
+	if l.row || !l.bends() {
+		return
+	}
+	for i := range l.lines {
+		used := l.gaps(&l.lines[i])
+		for _, it := range l.lines[i].items {
+			used += it.main + l.mainMargin(it)
+		}
+		l.inner[0] = max(l.inner[0], min(used, l.f.high-l.f.along()))
+	}
 }
 
 // flexible resolves the flexible lengths of a line (section 9.7).

@@ -115,7 +115,7 @@ func (g *generator) item() string {
 	if g.chance(55) {
 		return ""
 	}
-	return g.one("flex:1;", "flex:none;", "flex:1 1 0;", "flex:1 0 auto;", "flex:.4 2 60px;", "flex:2 1 20%;", "flex-basis:100px;", "flex-shrink:0;") +
+	return g.one("flex:1 1 0;", "flex:none;", "flex:1 1 0;", "flex:1 0 auto;", "flex:.4 2 60px;", "flex:2 1 20%;", "flex-basis:100px;", "flex-shrink:0;") +
 		g.one("", "", "align-self:center;", "align-self:flex-end;", "align-self:baseline;", "align-self:flex-start;", "align-self:stretch;") +
 		g.one("", "", "", "order:1;", "order:-1;", "min-width:0;", "min-height:0;", "margin-inline-start:auto;")
 }

@@ -126,6 +126,10 @@ func (e *engine) contribution(b *box, percent unit) (low, top unit) {
 		if h := outer(s, s.Height, percent, along); h != none {
 			lowest, highest := limits(s, s.MinHeight, s.MaxHeight, percent, along)
 			w = ratioWidth(s, h.clamp(lowest, highest), across, along)
+			if s.MinWidth.Unit == css.Auto {
+				narrow, _ := e.intrinsic(b, percent)
+				w = max(w, narrow+across)
+			}
 		}
 	}
 	switch {

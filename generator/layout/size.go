@@ -63,6 +63,10 @@ func (e *engine) width(b *box, sp space, f *frame) unit {
 	w := outer(s, s.Width, sp.width, f.across())
 	if w == none && s.AspectRatio > 0 && f.h != none {
 		w = ratioWidth(s, f.h, f.across(), f.along())
+		if s.MinWidth.Unit == css.Auto { // a ratio never cuts content off
+			least, _ := e.intrinsic(b, sp.percent)
+			w = max(w, least+f.across())
+		}
 	}
 	if w != none {
 		return w.clamp(low, high)

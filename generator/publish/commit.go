@@ -38,7 +38,7 @@ func (b *build) planRemovals() (diag.List, error) {
 		if _, found := slices.BinarySearch(b.obstacles, e.Path); found {
 			continue
 		}
-		info, ok, err := b.standing(e.Path)
+		info, ok, err := b.stands(e.Path)
 		if err != nil {
 			return problems, err
 		}
@@ -58,8 +58,8 @@ func (b *build) planRemovals() (diag.List, error) {
 	return problems, nil
 }
 
-// standing reports whether something stands at a path, below real folders.
-func (b *build) standing(name string) (fs.FileInfo, bool, error) {
+// stands reports whether something stands at a path, below real folders.
+func (b *build) stands(name string) (fs.FileInfo, bool, error) {
 	for _, p := range append(above(name), name) {
 		info, err := b.root.Lstat(p)
 		switch {

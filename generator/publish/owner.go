@@ -70,7 +70,7 @@ func (o *ownership) at(name string, data []byte) (standing, error) {
 			return standing{same: same}, err
 		}
 	}
-	if !o.made(name, info) {
+	if !o.ours(name, info) {
 		return standing{foreign: name}, nil
 	}
 	return standing{}, nil
@@ -87,9 +87,9 @@ func above(name string) []string {
 	return dirs
 }
 
-// made reports whether the file at a path is listed as ours, under this name
+// ours reports whether the file at a path is listed as ours, under this name
 // or, where the file system takes it for the same, another spelling of it.
-func (o *ownership) made(name string, info fs.FileInfo) bool {
+func (o *ownership) ours(name string, info fs.FileInfo) bool {
 	if len(o.sums[name]) > 0 {
 		return true
 	}
@@ -102,12 +102,17 @@ func (o *ownership) made(name string, info fs.FileInfo) bool {
 }
 
 // tree looks at a folder where a file is to be: it may go if there are only
-// unchanged files of ours in it.
+// unchanged files of ours in it, and no folder without any.
 func (o *ownership) tree(dir string) (standing, error) {
 	s := standing{}
+	var dirs []string
 	err := fs.WalkDir(o.root.FS(), dir, func(name string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() {
+		switch {
+		case err != nil:
 			return err
+		case d.IsDir():
+			dirs = append(dirs, name)
+			return nil
 		}
 		ours, err := o.unchanged(name)
 		if err == nil && !ours {
@@ -117,8 +122,11 @@ func (o *ownership) tree(dir string) (standing, error) {
 		s.obstacles = append(s.obstacles, name)
 		return err
 	})
-	if len(s.obstacles) == 0 && s.foreign == "" {
-		s.foreign = dir // an empty folder of somebody else's
+	for _, d := range dirs {
+		inside := func(name string) bool { return strings.HasPrefix(name, d+"/") }
+		if s.foreign == "" && !slices.ContainsFunc(s.obstacles, inside) {
+			s.foreign = d
+		}
 	}
 	return s, err
 }
@@ -167,7 +175,6 @@ func (o *ownership) equal(name string, data []byte) (bool, error) {
 		}
 	}
 }
-
 
 // depth returns the number of folders above a path.
 func depth(name string) int { return strings.Count(path.Clean(name), "/") }

@@ -52,10 +52,12 @@ func checkPaths(outputs []Output, dir string) diag.List {
 				problems.Errorf("path-clash", position(dir, file), "rename the source of one of them, or set a slug", "%q is a file, and a folder for %q", file, o.Path)
 				break
 			}
-			if other, ok := folders[key]; ok && other != d {
+			other, ok := folders[key]
+			if ok && other != d {
 				problems = append(problems, clash(dir, other, d))
-			} else if ok {
-				break // and so are those above
+			}
+			if ok {
+				break // those above were looked at
 			}
 			folders[key] = d
 		}

@@ -10,10 +10,10 @@ import (
 	"smem/generator/scene"
 )
 
-// reader makes a scene of any bytes.
-type reader []byte
+// source makes a scene of any bytes.
+type source []byte
 
-func (r *reader) byte() byte {
+func (r *source) byte() byte {
 	if len(*r) == 0 {
 		return 0
 	}
@@ -23,7 +23,7 @@ func (r *reader) byte() byte {
 }
 
 // number is most often a place on or near the canvas, sometimes anything.
-func (r *reader) number() float64 {
+func (r *source) number() float64 {
 	var b [8]byte
 	switch kind := r.byte(); {
 	case kind < 230:
@@ -37,13 +37,13 @@ func (r *reader) number() float64 {
 	return math.Float64frombits(binary.LittleEndian.Uint64(b[:]))
 }
 
-func (r *reader) point() scene.Point { return scene.Point{X: r.number(), Y: r.number()} }
+func (r *source) point() scene.Point { return scene.Point{X: r.number(), Y: r.number()} }
 
-func (r *reader) color() scene.Color {
+func (r *source) color() scene.Color {
 	return scene.Color{R: r.byte(), G: r.byte(), B: r.byte(), A: 255 - r.byte()}
 }
 
-func (r *reader) paint() scene.Paint {
+func (r *source) paint() scene.Paint {
 	p := scene.Paint{Color: r.color()}
 	if n := r.byte(); n < 60 {
 		p.From, p.To = r.point(), r.point()
@@ -54,7 +54,7 @@ func (r *reader) paint() scene.Paint {
 	return p
 }
 
-func (r *reader) path() scene.Path {
+func (r *source) path() scene.Path {
 	var path scene.Path
 	for range r.byte() % 20 {
 		path = append(path, scene.Segment{Op: scene.Op(r.byte() % 5), Points: [3]scene.Point{r.point(), r.point(), r.point()}})
@@ -62,7 +62,7 @@ func (r *reader) path() scene.Path {
 	return path
 }
 
-func (r *reader) item() scene.Item {
+func (r *source) item() scene.Item {
 	switch r.byte() % 5 {
 	case 0:
 		return &scene.Rect{Bounds: scene.Bounds{X: r.number(), Y: r.number(), Width: r.number(), Height: r.number()},
@@ -98,7 +98,7 @@ func FuzzPNG(f *testing.F) {
 	f.Add(bytes.Repeat([]byte{2, 17, 240, 99, 1, 30}, 60))
 	f.Add(bytes.Repeat([]byte{0, 60, 10, 55, 200, 3, 4}, 60))
 	f.Fuzz(func(t *testing.T, data []byte) {
-		r := reader(data)
+		r := source(data)
 		s := &scene.Scene{Width: int(r.byte()), Height: int(r.byte())}
 		for range r.byte() % 16 {
 			s.Items = append(s.Items, r.item())

@@ -1,9 +1,6 @@
 package typeface
 
-import (
-	"math"
-	"slices"
-)
+import "math"
 
 const (
 	// maxBalanced is the most lines that are balanced, as in Chromium.
@@ -19,46 +16,46 @@ type ending struct {
 	badness float64 // summed over the lines
 }
 
-// balance breaks a paragraph without forced breaks anew. Among all ways to
-// break it, it takes the one whose lines leave the smallest sum of squared
+// balance breaks the lines between two forced breaks anew. Among all ways to
+// break them, it takes the one whose lines leave the smallest sum of squared
 // room, the last line included, so that no line is much shorter than the
 // others; a hyphen counts as much as half an em of room along a whole line.
-// That is what Chromium does. Where it does not work out (a word is too wide),
-// the lines stay as they are.
-func (p *Paragraph) balance(cuts []cut, width float64, b Breaking) []cut {
-	hard := len(p.runes)
-	ends := []ending{{}}
+// That is what Chromium does. Where it does not come to the same number of
+// lines (a word is too wide), the lines stay as they are.
+func (p *Paragraph) balance(cuts []cut, start, hard int, width float64, b Breaking) {
+	ends := []ending{{at: start}}
 	first := 0 // the earliest ending that a line may still begin at
-	for at := p.nextBreak(0, hard, b); ; at = p.nextBreak(at, hard, b) {
+	for at := p.nextBreak(start, hard, b); ; at = p.nextBreak(at, hard, b) {
 		for first < len(ends) && p.x[p.trim(ends[first].at, at)]-p.x[ends[first].at] > width+slack {
 			first++
 		}
-		best := p.bestEnding(ends, first, at, width)
-		if math.IsInf(best.badness, 1) && at == hard || len(ends) == maxEndings {
-			return cuts
+		if len(ends) == maxEndings {
+			return
 		}
-		ends = append(ends, best)
+		ends = append(ends, p.bestEnding(ends, first, at, hard, width))
 		if at == hard {
 			break
 		}
 	}
-	var out []cut
+	lines := 0
 	for k := len(ends) - 1; k > 0; k = ends[k].from {
-		out = append(out, p.cut(ends[ends[k].from].at, ends[k].at, hard))
+		lines++
 	}
-	if len(out) > len(cuts) {
-		return cuts
+	if lines != len(cuts) || math.IsInf(ends[len(ends)-1].badness, 1) {
+		return
 	}
-	slices.Reverse(out)
-	return out
+	for k := len(ends) - 1; k > 0; k = ends[k].from {
+		lines--
+		cuts[lines] = p.cut(ends[ends[k].from].at, ends[k].at, hard)
+	}
 }
 
 // bestEnding finds the best line that ends at an opportunity and begins at one
 // of the endings from first on.
-func (p *Paragraph) bestEnding(ends []ending, first, at int, width float64) ending {
+func (p *Paragraph) bestEnding(ends []ending, first, at, hard int, width float64) ending {
 	best := ending{at: at, badness: math.Inf(1)}
 	for k := first; k < len(ends); k++ {
-		line := p.cut(ends[k].at, at, len(p.runes))
+		line := p.cut(ends[k].at, at, hard)
 		room := width - line.width
 		if room < -slack {
 			continue

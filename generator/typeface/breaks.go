@@ -130,10 +130,13 @@ func forBreaks(r rune) rune {
 	return r
 }
 
-// findClusters finds the grapheme clusters.
+// findClusters finds the grapheme clusters. The segmenter still holds the
+// stripped text; if nothing was stripped, it knows them already.
 func (p *Paragraph) findClusters(d *desk) {
 	d.clusters = d.clusters[:0]
-	d.segments.Init(p.runes)
+	if len(d.stripped) != len(p.runes) {
+		d.segments.Init(p.runes)
+	}
 	for it := d.segments.GraphemeIterator(); it.Next(); {
 		d.clusters = append(d.clusters, int32(it.Grapheme().Offset))
 	}

@@ -76,11 +76,11 @@ func TestStack(t *testing.T) {
 func TestMetrics(t *testing.T) {
 	l := theme(t)
 	tests := []struct {
-		style                     Style
+		style                    Style
 		ascent, descent, lineGap float64 // thousandths, from the fonts' hhea tables
 	}{
 		{latin, 1069, 293, 0},
-		{Style{Families: []string{"Noto Sans Arabic"}}, 1069, 293, 0},
+		{Style{Families: []string{"Noto Sans Arabic"}}, 1374, 738, 0},
 	}
 	for _, test := range tests {
 		a, d, g := l.Metrics(test.style, 40)

@@ -6,7 +6,7 @@ import "math"
 type Breaking struct {
 	NoWrap    bool // only at '\n'
 	Anywhere  bool // between grapheme clusters too, if a word is wider than the line (CSS overflow-wrap)
-	Balance   bool // in lines of about one length, without adding a line (CSS text-wrap: balance)
+	Balance   bool // lines of about one length, without adding a line (CSS text-wrap: balance); as in Chromium up to six lines, and only those before the first '\n'
 	NoHyphens bool // soft hyphens are not used (CSS hyphens: none)
 }
 
@@ -36,9 +36,6 @@ func (p *Paragraph) Lines(width float64, b Breaking) []Line {
 		width = 0
 	}
 	cuts := p.fill(nil, width, b)
-	if b.Balance && !b.NoWrap && !p.hard && len(cuts) > 1 && len(cuts) <= maxBalanced {
-		cuts = p.balance(cuts, width, b)
-	}
 	lines := make([]Line, len(cuts))
 	for i, c := range cuts {
 		lines[i] = p.line(c)
@@ -46,27 +43,34 @@ func (p *Paragraph) Lines(width float64, b Breaking) []Line {
 	return lines
 }
 
-// fill appends the lines of the greedy algorithm: each takes what it can.
+// fill appends the lines of the whole text.
 func (p *Paragraph) fill(cuts []cut, width float64, b Breaking) []cut {
 	for start := 0; start < len(p.runes); {
 		hard := p.hardEnd(start)
-		for at := start; ; {
-			end := hard
-			if !b.NoWrap && at < hard {
-				end = p.lineEnd(at, hard, width, b)
-			}
-			c := p.cut(at, end, hard)
-			at = end
-			if end == hard {
-				c.end = min(hard+1, len(p.runes))
-				cuts = append(cuts, c)
-				break
-			}
-			cuts = append(cuts, c)
+		first := len(cuts)
+		cuts = p.greedy(cuts, start, hard, width, b)
+		if n := len(cuts) - first; b.Balance && start == 0 && n > 1 && n <= maxBalanced {
+			p.balance(cuts[first:], start, hard, width, b)
 		}
+		cuts[len(cuts)-1].end = min(hard+1, len(p.runes))
 		start = hard + 1
 	}
 	return cuts
+}
+
+// greedy appends the lines up to a forced break. Each takes what it can.
+func (p *Paragraph) greedy(cuts []cut, start, hard int, width float64, b Breaking) []cut {
+	for {
+		end := hard
+		if !b.NoWrap && start < hard {
+			end = p.lineEnd(start, hard, width, b)
+		}
+		cuts = append(cuts, p.cut(start, end, hard))
+		if end == hard {
+			return cuts
+		}
+		start = end
+	}
 }
 
 // lineEnd is where the line from start on ends: at the last opportunity that

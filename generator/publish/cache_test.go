@@ -1,0 +1,173 @@
+package publish
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"sync"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"smem/generator/diag"
+)
+
+func openCache(t *testing.T) (*Cache, string) {
+	t.Helper()
+	dir := filepath.Join(t.TempDir(), "cache")
+	c, err := OpenCache(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c, dir
+}
+
+func TestCache(t *testing.T) {
+	c, dir := openCache(t)
+	if _, ok := c.Get("k"); ok {
+		t.Error("an empty cache has something")
+	}
+	for _, data := range [][]byte{nil, []byte("x"), bytes.Repeat([]byte("y"), 1<<20)} {
+		if err := c.Put("k", data); err != nil {
+			t.Fatal(err)
+		}
+		if got, ok := c.Get("k"); !ok || !bytes.Equal(got, data) {
+			t.Errorf("got %d bytes, %v", len(got), ok)
+		}
+	}
+	again, err := OpenCache(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, ok := again.Get("k"); !ok || len(got) != 1<<20 {
+		t.Error("another build does not find the entry")
+	}
+	if err := c.Put("large", make([]byte, maxEntry+1)); err != nil {
+		t.Error(err)
+	}
+	if _, ok := c.Get("large"); ok {
+		t.Error("too large an entry is kept")
+	}
+}
+
+func TestDamagedCache(t *testing.T) {
+	for name, damage := range map[string]func(entry string) error{
+		"bit":       func(e string) error { d, _ := os.ReadFile(e); d[40] ^= 1; return os.WriteFile(e, d, 0o666) },
+		"truncated": func(e string) error { return os.Truncate(e, 50) },
+		"empty":     func(e string) error { return os.Truncate(e, 0) },
+		"longer":    func(e string) error { d, _ := os.ReadFile(e); return os.WriteFile(e, append(d, 'x'), 0o666) },
+		"link":      func(e string) error { return errors.Join(os.Remove(e), os.Symlink("/etc/passwd", e)) },
+	} {
+		c, dir := openCache(t)
+		data := bytes.Repeat([]byte("z"), 100)
+		c.Put("k", data)
+		entry := filepath.Join(dir, filepath.FromSlash(file("k")))
+		if err := damage(entry); err != nil {
+			t.Fatal(err)
+		}
+		if got, ok := c.Get("k"); ok {
+			t.Errorf("%s: a damaged entry is returned: %q", name, got)
+		}
+		if _, err := os.Lstat(entry); err == nil {
+			t.Errorf("%s: a damaged entry is left", name)
+		}
+		c.Put("k", data)
+		if got, ok := c.Get("k"); !ok || !bytes.Equal(got, data) {
+			t.Errorf("%s: it is not remade", name)
+		}
+	}
+}
+
+func TestCacheIsBounded(t *testing.T) {
+	c, dir := openCache(t)
+	c.limit = 10_000
+	for i := range 9 {
+		c.Put(fmt.Sprint(i), make([]byte, 1000))
+		at := time.Now().Add(time.Duration(i-20) * 24 * time.Hour)
+		os.Chtimes(filepath.Join(dir, filepath.FromSlash(file(fmt.Sprint(i)))), at, at)
+	}
+	c.Get("0") // used: the youngest now
+	part := filepath.Join(dir, "00", "part-X")
+	put(t, dir, map[string]string{"00/part-X": "left over"})
+	old := time.Now().Add(-48 * time.Hour)
+	os.Chtimes(part, old, old)
+	c.Put("new", make([]byte, 1000))
+	for key, want := range map[string]bool{"0": true, "1": false, "2": false, "3": true, "8": true, "new": true} {
+		if _, ok := c.Get(key); ok != want {
+			t.Errorf("entry %s is there: %v, want %v", key, ok, want)
+		}
+	}
+	if _, err := os.Lstat(part); err == nil {
+		t.Error("what an interrupted build left is kept")
+	}
+}
+
+func TestCacheInParallel(t *testing.T) {
+	a, dir := openCache(t)
+	b, err := OpenCache(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	a.limit, b.limit = 50_000, 20_000
+	var wg sync.WaitGroup
+	for i := range 8 {
+		c := []*Cache{a, b}[i%2]
+		wg.Go(func() {
+			for n := range 100 {
+				key := fmt.Sprint(n % 20)
+				want := bytes.Repeat([]byte(key), 1000)
+				if got, ok := c.Get(key); ok && !bytes.Equal(got, want) {
+					t.Errorf("entry %s is wrong", key)
+				}
+				c.Put(key, want)
+			}
+		})
+	}
+	wg.Wait()
+}
+
+func TestCacheNeverFailsABuild(t *testing.T) {
+	var none *Cache
+	if err := none.Put("k", nil); err != nil {
+		t.Error(err)
+	}
+	if _, ok := none.Get("k"); ok {
+		t.Error("no cache has something")
+	}
+	parent := t.TempDir()
+	put(t, parent, map[string]string{"file": "x"})
+	if c, err := OpenCache(filepath.Join(parent, "file", "cache")); err == nil || c != nil {
+		t.Error("a file is a cache")
+	}
+	c, dir := openCache(t)
+	os.RemoveAll(dir)
+	output := Output{Path: "a", Key: "k", Make: func() ([]byte, diag.List, error) { return []byte("x"), nil, nil }}
+	if _, _, err := Publish(t.Context(), []Output{output}, Options{Dir: t.TempDir(), Cache: c}); err != nil {
+		t.Error(err)
+	}
+}
+
+func TestPublishWithCache(t *testing.T) {
+	c, _ := openCache(t)
+	var made atomic.Int32
+	output := func(key string, problems diag.List) []Output {
+		return []Output{{Path: "a", Key: key, Make: func() ([]byte, diag.List, error) {
+			made.Add(1)
+			return []byte("x" + key), problems, nil
+		}}}
+	}
+	dull := diag.List{{Severity: diag.Warning, Message: "m"}}
+	for _, step := range []struct {
+		key      string
+		problems diag.List
+		made     int32
+	}{{"1", nil, 1}, {"1", nil, 1}, {"2", dull, 2}, {"2", dull, 3}, {"", nil, 4}, {"", nil, 5}} {
+		dir := t.TempDir()
+		_, found, err := Publish(t.Context(), output(step.key, step.problems), Options{Dir: dir, Cache: c})
+		if err != nil || made.Load() != step.made || len(found) != len(step.problems) || files(t, dir)["a"] != "x"+step.key {
+			t.Errorf("%+v: made %d times, %v, %v", step, made.Load(), found, err)
+		}
+	}
+}
