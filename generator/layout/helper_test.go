@@ -81,6 +81,8 @@ func (c card) lay(t testing.TB) (*scene.Scene, diag.List) {
 	return layout.Layout(c.input(t))
 }
 
+func (c card) layIn(in layout.Input) (*scene.Scene, diag.List) { return layout.Layout(in) }
+
 func (c card) input(t testing.TB) layout.Input {
 	t.Helper()
 	root, problems := markup.Parse("card.html", c.html)

@@ -90,7 +90,7 @@ func (e *engine) putAbsolute(n *node, k *placed, block rect) {
 		sp.h = max(0, block.h-in[css.Top]-in[css.Bottom]-m[css.Top]-m[css.Bottom]).clamp(low, high)
 	}
 	f := e.frame(b, space{width: block.w, percent: block.h, w: 0, h: sp.h})
-	if s.Width.Unit == css.Auto && !drawn && (s.AspectRatio == 0 || f.h == none || in[css.Left] != none && in[css.Right] != none) {
+	if s.Width.Unit == css.Auto && !drawn && (s.AspectRatio == 0 || !f.fixed || in[css.Left] != none && in[css.Right] != none) {
 		sp.w = e.absoluteWidth(n, k, block, in, m, &f)
 	}
 	kid := &node{fragment: e.layout(b, sp), parent: n, below: true}
@@ -108,6 +108,9 @@ func (e *engine) putAbsolute(n *node, k *placed, block rect) {
 func (e *engine) absoluteWidth(n *node, k *placed, block rect, in, m [4]unit, f *frame) unit {
 	s := k.box.style
 	low, high := limits(s, s.MinWidth, s.MaxWidth, block.w, f.across())
+	if s.AspectRatio > 0 {
+		low, high = f.transfer(s, low, high)
+	}
 	room := block.w - m[css.Left] - m[css.Right]
 	switch left, right := in[css.Left], in[css.Right]; {
 	case left != none && right != none:
@@ -121,15 +124,8 @@ func (e *engine) absoluteWidth(n *node, k *placed, block rect, in, m [4]unit, f 
 	case k.static.x == atEnd:
 		room -= block.x + block.w - (n.x + k.x + k.static.w)
 	}
-	if f.h != none && s.AspectRatio > 0 {
-		return ratioWidth(s, f.h, f.across(), f.along()).clamp(low, high)
-	}
 	least, greatest := e.intrinsic(k.box, block.h)
-	w := max(0, room).clamp(least+f.across(), greatest+f.across())
-	if s.AspectRatio > 0 {
-		low, high = f.transfer(s, low, high)
-	}
-	return w.clamp(low, high)
+	return max(0, room).clamp(least+f.across(), greatest+f.across()).clamp(low, high)
 }
 
 // axis is one dimension of an absolutely positioned element: its containing

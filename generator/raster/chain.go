@@ -65,7 +65,9 @@ func (c *chain) curve(p0, p1, p2, p3 scene.Point) {
 	for i := 1; i < n; i++ {
 		t := float64(i) / float64(n)
 		a, b, d := toward(p0, p1, t), toward(p1, p2, t), toward(p2, p3, t)
-		c.points = append(c.points, toward(toward(a, b, t), toward(b, d, t), t))
+		if p := toward(toward(a, b, t), toward(b, d, t), t); !near(p, p3) { // or the end would be the one to go
+			c.points = append(c.points, p)
+		}
 	}
 	c.points = append(c.points, p3)
 }
