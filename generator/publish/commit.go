@@ -42,8 +42,8 @@ func (b *build) planRemovals() (diag.List, error) {
 		if err != nil {
 			return problems, err
 		}
-		if !ok || b.respelled(e.Path, info, planned) {
-			continue
+		if !ok || info.IsDir() || b.respelled(e.Path, info, planned) {
+			continue // a folder stands there once the file has given way to a planned one inside
 		}
 		unchanged, err := owned.unchanged(e.Path)
 		if err != nil {

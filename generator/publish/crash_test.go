@@ -191,6 +191,26 @@ func TestJournal(t *testing.T) {
 	}
 }
 
+// A build killed after a file has given way to a folder, or the reverse.
+func TestJournalOfChangedPlaces(t *testing.T) {
+	file, folder := map[string]string{"place": "1"}, map[string]string{"place/in": "2"}
+	for _, stands := range []map[string]string{file, folder, {}} {
+		for _, planned := range []map[string]string{file, folder} {
+			dir := t.TempDir()
+			data, err := newManifest(publishing, time.Time{}, []entry{entryOf("place", "1"), entryOf("place/in", "2")}).encode()
+			if err != nil {
+				t.Fatal(err)
+			}
+			put(t, dir, stands)
+			put(t, dir, map[string]string{manifestName: string(data)})
+			_, found, err := Publish(t.Context(), site(planned), Options{Dir: dir})
+			if err != nil || len(found) > 0 || !maps.Equal(files(t, dir), planned) {
+				t.Errorf("from %v to %v: %v %v %v", stands, planned, err, found, files(t, dir))
+			}
+		}
+	}
+}
+
 func entryOf(p, content string) entry {
 	sum := sha256.Sum256([]byte(content))
 	return entry{p, int64(len(content)), hex.EncodeToString(sum[:])}
@@ -271,8 +291,11 @@ func TestBusy(t *testing.T) {
 func TestImpossibleFolder(t *testing.T) {
 	parent := t.TempDir()
 	put(t, parent, map[string]string{"file": "x"})
+	if err := os.Symlink("nowhere", filepath.Join(parent, "dangling")); err != nil {
+		t.Fatal(err)
+	}
 	before := snapshot(t, parent)
-	for _, dir := range []string{"", filepath.Join(parent, "file"), filepath.Join(parent, "file", "public"), filepath.Join(parent, strings.Repeat("n", 300), "x")} {
+	for _, dir := range []string{"", filepath.Join(parent, "dangling"), filepath.Join(parent, "dangling", "public"), filepath.Join(parent, "file"), filepath.Join(parent, "file", "public"), filepath.Join(parent, strings.Repeat("n", 300), "x")} {
 		_, found, err := Publish(t.Context(), site(first), Options{Dir: dir})
 		if err == nil || len(found) > 0 || !strings.HasPrefix(err.Error(), "publish: ") {
 			t.Errorf("%.40q: %v %v", dir, err, found)

@@ -47,7 +47,9 @@ func enter(ctx context.Context, dir string, wait time.Duration) (*folder, error)
 // tryEnter opens the folder, or returns errBusy.
 func tryEnter(dir string) (*folder, error) {
 	created, err := makeFolders(dir)
-	if err != nil {
+	if errors.Is(err, fs.ErrNotExist) && !dangling(dir) {
+		return nil, errBusy // a build that failed removed what was just being made
+	} else if err != nil {
 		return nil, err
 	}
 	f := &folder{dir: dir, created: created}
@@ -94,6 +96,21 @@ func makeFolders(dir string) ([]string, error) {
 		return nil, &fs.PathError{Op: "open", Path: dir, Err: errors.New("not a folder")}
 	}
 	return absent, nil
+}
+
+// dangling reports whether a folder's path, or one above it, is a link to
+// nothing, which no waiting mends.
+func dangling(dir string) bool {
+	for d := filepath.Clean(dir); ; d = filepath.Dir(d) {
+		info, err := os.Lstat(d)
+		if err == nil && info.Mode()&fs.ModeSymlink != 0 {
+			_, err := os.Stat(d)
+			return errors.Is(err, fs.ErrNotExist)
+		}
+		if err == nil || filepath.Dir(d) == d {
+			return false
+		}
+	}
 }
 
 // removeFolders removes folders that makeFolders made, as far as they are empty.

@@ -62,7 +62,9 @@ type Result struct {
 	Warnings            int   // in the list of diagnostics
 }
 
-// Publish makes all outputs and puts them into the output folder. Diagnostics
+// Publish makes all outputs and puts them into the output folder. A planned
+// file that somebody changed there is written anew; one that is right is left
+// as it is, with its time. Diagnostics
 // with an error mean that nothing was published; their places are below
 // Options.Dir for mistakes of paths, and those of Make otherwise. The error is
 // the machine's, or the context's: the folder then stands as before, unless

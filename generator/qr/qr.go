@@ -25,7 +25,8 @@ type Code struct {
 }
 
 // Modules encodes a text with error correction M, which survives damage to
-// about 15 % of the code. It fails on an empty text and on one too long for
+// about 15 % of the code. Letters beyond ASCII are stored as UTF-8, which some
+// readers guess wrong in short texts: percent-encode them. It fails on an empty text and on one too long for
 // any code (2331 bytes hold in every case).
 func Modules(text string) (*Code, error) {
 	if text == "" {

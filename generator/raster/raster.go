@@ -3,7 +3,7 @@
 //
 // Every picture stands on white and is opaque. Colours are mixed in sRGB bytes,
 // as browsers do, and edges have 16 levels of coverage: enough for the eye, and
-// few enough colours for an indexed PNG, which is a third of the size.
+// few enough colours for an indexed PNG.
 //
 // The same scene gives the same bytes, whatever was drawn before and however
 // many goroutines draw.
