@@ -19,21 +19,29 @@ func (n *node) boxes(at map[*css.Element]rect) {
 		at[n.box.element] = n.rect()
 	}
 	for i := range n.lines {
-		l := &n.lines[i]
-		for _, o := range n.box.text.open {
-			for _, r := range n.box.text.stretches(o, l.set) {
-				r.x += n.x + l.x
-				r.y += n.y + l.baseline
-				if before, ok := at[o.element]; ok {
-					r = r.union(before)
-				}
-				at[o.element] = r
-			}
+		if n.box.text.inner > 0 {
+			n.inlineBoxes(&n.lines[i], at)
 		}
 	}
 	for _, k := range n.kids {
 		k.boxes(at)
 	}
+}
+
+// inlineBoxes notes where the inline elements on a line are.
+func (n *node) inlineBoxes(l *line, at map[*css.Element]rect) {
+	text := n.box.text
+	pieces(l.set, func(span int, x, width float64) {
+		for o := text.owner(span); o.element != nil; o = o.parent {
+			r := o.strip(x, width)
+			r.x += n.x + l.x
+			r.y += n.y + l.baseline
+			if before, ok := at[o.element]; ok {
+				r = r.union(before)
+			}
+			at[o.element] = r
+		}
+	})
 }
 
 func listBoxes(el *css.Element, at map[*css.Element]rect, list []scene.Box) []scene.Box {

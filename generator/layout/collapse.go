@@ -81,7 +81,9 @@ func (p *paragraph) element(el *css.Element, owner *inline) {
 	if inner.rise != p.root.rise || inner.fall != p.root.fall {
 		p.even = false
 	}
-	p.open = append(p.open, inner)
+	p.inner++
+	inner.index = p.inner
+	p.paper = p.paper || s.Background.A > 0 || s.Gradient != nil
 	open := isolate(s)
 	p.control(inner, open)
 	p.elements(el.Children, inner)

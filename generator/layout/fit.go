@@ -10,9 +10,14 @@ import (
 	"smem/generator/scene"
 )
 
+const step = 0.25 // px between two font sizes that are tried
+
+// Layouts of one card for the sake of texts that shrink. One text takes about
+// eight.
 const (
-	step     = 0.25 // px between two font sizes that are tried
-	maxTries = 2000 // layouts of one card
+	leastTries = 32
+	maxTries   = 1000
+	maxTried   = 300_000 // boxes in all of them
 )
 
 // fitting shrinks texts until they fit.

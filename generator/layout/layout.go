@@ -59,8 +59,9 @@ func Layout(in Input) (*scene.Scene, diag.List) {
 	}
 	f := &fitting{
 		in: in, sizes: map[*markup.Node]float64{}, maxima: map[*markup.Node]float64{},
-		told: map[*css.Element]bool{}, tries: maxTries, now: in.attempt(nil),
+		told: map[*css.Element]bool{}, now: in.attempt(nil),
 	}
+	f.tries = max(leastTries, min(maxTries, maxTried/max(1, f.now.count)))
 	f.fit()
 	now := f.now
 	list = append(append(list, now.list...), f.list...)
@@ -98,6 +99,7 @@ type attempt struct {
 	root   *node // nil: nothing to see
 	texts  []*paragraph
 	height int // of the canvas, px
+	count  int // of boxes
 	list   diag.List
 	spent  bool // the card asked for too much work
 }
@@ -109,7 +111,7 @@ func (in *Input) attempt(sizes map[*markup.Node]float64) *attempt {
 	t := &tree{fonts: in.Fonts, picture: in.Picture}
 	root := t.root(a.styled)
 	a.list = append(a.list, t.problems...)
-	a.texts = t.texts
+	a.texts, a.count = t.texts, t.count
 	if root == nil {
 		return a
 	}

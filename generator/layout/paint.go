@@ -112,15 +112,8 @@ func (p *painter) behind(n *node, faint float64) {
 func (p *painter) line(n *node, l *line, faint float64) {
 	text := n.box.text
 	x, baseline := n.x+l.x, n.y+l.baseline
-	for _, o := range text.open {
-		if o.style.Background.A == 0 && o.style.Gradient == nil {
-			continue
-		}
-		for _, r := range text.stretches(o, l.set) {
-			r.x += x
-			r.y += baseline
-			p.decorate(o.style, r.snap(), [4]unit{}, faint*text.faint(o))
-		}
+	if text.paper {
+		p.marks(text, l, x, baseline, faint)
 	}
 	if len(l.set.Runs) == 0 {
 		return
@@ -147,9 +140,24 @@ func (p *painter) line(n *node, l *line, faint float64) {
 		}
 		run.Glyphs = glyphs[first:len(glyphs):len(glyphs)]
 		run.Size = scene.Snap(run.Size)
+		spell(&run)
 		out.Runs = append(out.Runs, run)
 	}
 	p.items = append(p.items, out)
+}
+
+// marks paints the backgrounds of the inline elements on a line.
+func (p *painter) marks(text *paragraph, l *line, x, baseline unit, faint float64) {
+	for _, o := range text.on(l.set) {
+		if o.style.Background.A == 0 && o.style.Gradient == nil {
+			continue
+		}
+		for _, r := range text.stretches(o, l.set) {
+			r.x += x
+			r.y += baseline
+			p.decorate(o.style, r.snap(), [4]unit{}, faint*text.faint(o))
+		}
+	}
 }
 
 // drawing paints an icon or a picture into its content box.

@@ -15,8 +15,9 @@ type paragraph struct {
 	rtl   bool
 	root  *inline
 	parts []part
-	open  []*inline // inline elements, in document order
-	even  bool      // every line has the height of the root's strut
+	inner int  // count of inline elements
+	paper bool // one of them has a background
+	even  bool // every line has the height of the root's strut
 
 	outside []*box // absolutely positioned elements met on the way
 	space   hole   // the last space that may still collapse
@@ -47,6 +48,7 @@ type inline struct {
 	ascent, descent unit // of the font, whole px
 	rise, fall      unit // above and below the baseline, leading included
 	nowrap          bool // no line breaks inside, though the block allows them
+	index           int  // in document order
 }
 
 func newParagraph(t *tree, style *css.Style) *paragraph {

@@ -6,7 +6,7 @@ const (
 	// maxBalanced is the most lines that are balanced, as in Chromium.
 	maxBalanced = 6
 	// maxEndings bounds the opportunities that balancing weighs up.
-	maxEndings = 2000
+	maxEndings = 300
 )
 
 // ending is the best way to break all up to an opportunity.

@@ -8,10 +8,10 @@
 // advance scales with the size and one shaping serves all sizes.
 //
 // Where Unicode leaves room, the judge is Chromium: lines break where it breaks
-// them. Two differences are on purpose. A word of a cursive script is never
-// broken, not even by Breaking.Anywhere, and letter-spacing never pulls its
-// letters apart. One is a want: there is no dictionary, so Thai, Lao, Khmer and
-// Burmese break only at spaces and at U+200B.
+// them. One difference is on purpose: a word of a script whose letters join is
+// never broken, not even by Breaking.Anywhere. One is a want: there is no
+// dictionary, so Thai, Lao, Khmer and Burmese break only at spaces and at
+// U+200B.
 //
 // This is the one package that knows github.com/go-text/typesetting.
 package typeface

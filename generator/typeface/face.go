@@ -39,26 +39,18 @@ type metrics struct{ ascent, descent, lineGap float64 }
 // shaper is refused at the door.
 const trial = "Ag 12\u00a0fi \u0628\u0627 \u05d0 \u0915\u094d\u0937"
 
-var (
-	errVariable   = errors.New("a variable font; give one static file for each weight")
-	errCollection = errors.New("a collection; give each font as a file of its own")
-)
-
 func newFace(name string, src Source) (f *Face, err error) {
 	defer func() {
 		if r := recover(); r != nil {
 			f, err = nil, fmt.Errorf("broken: %v", r)
 		}
 	}()
-	if bytes.HasPrefix(src.Data, []byte("ttcf")) {
-		return nil, errCollection
+	if err := checkDirectory(src.Data); err != nil {
+		return nil, err
 	}
 	tables, err := opentype.NewLoader(bytes.NewReader(src.Data))
 	if err != nil {
 		return nil, err
-	}
-	if tables.HasTable(opentype.MustNewTag("fvar")) {
-		return nil, errVariable
 	}
 	parsed, err := font.NewFont(tables)
 	if err != nil {

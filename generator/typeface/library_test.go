@@ -27,9 +27,11 @@ func TestNewRefuses(t *testing.T) {
 		{"weight", []Source{with(func(s *Source) { s.Weight = 1001 })}, "weight 1001"},
 		{"twice", []Source{good, good}, "a second font of the name"},
 		{"same weight", []Source{good, with(func(s *Source) { s.File = "Other.ttf" })}, "beside NotoSans-Regular"},
-		{"empty", []Source{with(func(s *Source) { s.Data = nil })}, "font NotoSans-Regular.ttf: "},
-		{"text", []Source{with(func(s *Source) { s.Data = []byte("hello, I am no font at all") })}, "font NotoSans-Regular.ttf: "},
-		{"cut short", []Source{with(func(s *Source) { s.Data = s.Data[:2000] })}, "font NotoSans-Regular.ttf: "},
+		{"empty", []Source{with(func(s *Source) { s.Data = nil })}, "font NotoSans-Regular.ttf: not a TrueType"},
+		{"text", []Source{with(func(s *Source) { s.Data = []byte("hello, I am no font at all") })}, "not a TrueType"},
+		{"cut short", []Source{with(func(s *Source) { s.Data = s.Data[:2000] })}, "beyond the end"},
+		{"table of 4 GB", []Source{with(func(s *Source) { s.Data = append([]byte{}, s.Data...); s.Data[24] = 0xFF })}, "beyond the end"},
+		{"variable", []Source{with(func(s *Source) { s.Data = append([]byte{}, s.Data...); copy(s.Data[12:], "fvar") })}, "a variable font"},
 		{"collection", []Source{with(func(s *Source) { s.Data = append([]byte("ttcf"), s.Data...) })}, "a collection"},
 	}
 	for _, test := range tests {

@@ -60,10 +60,14 @@ func (p *Paragraph) fill(cuts []cut, width float64, b Breaking) []cut {
 
 // greedy appends the lines up to a forced break. Each takes what it can.
 func (p *Paragraph) greedy(cuts []cut, start, hard int, width float64, b Breaking) []cut {
+	next := start // the first opportunity behind start, as far as it is known
 	for {
 		end := hard
 		if !b.NoWrap && start < hard {
-			end = p.lineEnd(start, hard, width, b)
+			if next <= start {
+				next = p.nextBreak(start, hard, b)
+			}
+			end = p.lineEnd(start, next, hard, width, b)
 		}
 		cuts = append(cuts, p.cut(start, end, hard))
 		if end == hard {
@@ -75,25 +79,27 @@ func (p *Paragraph) greedy(cuts []cut, start, hard int, width float64, b Breakin
 
 // lineEnd is where the line from start on ends: at the last opportunity that
 // leaves it within the width, or at the first one if none does.
-func (p *Paragraph) lineEnd(start, hard int, width float64, b Breaking) int {
+func (p *Paragraph) lineEnd(start, first, hard int, width float64, b Breaking) int {
 	shift := p.startShift(start, hard)
 	limit := hard
 	for range maxRetries {
-		end := p.lastFitting(start, limit, hard, width-shift, b)
+		end := p.lastFitting(start, first, limit, hard, width-shift, b)
 		if end == start {
 			break
 		}
-		if p.breaks[end]&reshape == 0 || p.cut(start, end, hard).width <= width+slack {
+		if (p.breaks[start]|p.breaks[end])&reshape == 0 || p.cut(start, end, hard).width <= width+slack {
 			return end
 		}
 		limit = end - 1 // shaped by itself it is wider than it looked
 	}
-	first := p.nextBreak(start, hard, b)
 	if !b.Anywhere || p.cut(start, first, hard).width <= width+slack {
 		return first
 	}
 	return p.tear(start, first, width)
 }
+
+// maxShift bounds how many characters are looked at for how a line begins.
+const maxShift = 32
 
 // startShift is by how much a line's first glyphs are wider when they are
 // shaped without what stood before them.
@@ -102,18 +108,20 @@ func (p *Paragraph) startShift(start, hard int) float64 {
 		return 0
 	}
 	r := &p.runs[p.runAt(start)]
+	limit := min(r.end, hard, start+maxShift)
 	end := start + 1
-	for end < min(r.end, hard) && p.breaks[end]&reshape != 0 {
+	for end < limit && p.breaks[end]&reshape != 0 {
 		end++
 	}
 	return p.shapedWidth(r, start, end) - (p.x[end] - p.x[start])
 }
 
-// lastFitting is the last opportunity up to limit that leaves the line within
-// the width, going by the widths in the unbroken text; start if there is none.
-func (p *Paragraph) lastFitting(start, limit, hard int, width float64, b Breaking) int {
+// lastFitting is the last opportunity from first to limit that leaves the line
+// within the width, going by the widths in the unbroken text; start if there
+// is none.
+func (p *Paragraph) lastFitting(start, first, limit, hard int, width float64, b Breaking) int {
 	best := start
-	for at := start + 1; at <= limit; at++ {
+	for at := first; at <= limit; at++ {
 		if at < hard && !p.mayEnd(at, b) {
 			continue
 		}

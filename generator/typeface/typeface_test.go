@@ -35,7 +35,7 @@ func theme(t testing.TB) *Library {
 		for _, w := range []struct {
 			name   string
 			weight int
-		}{{"Regular", 400}, {"SemiBold", 600}, {"Bold", 700}, {"Black", 900}} {
+		}{{"Regular", 400}, {"Bold", 700}, {"Black", 900}} {
 			all = append(all, source(t, themeFonts, file+"-"+w.name+".ttf", family, w.weight))
 		}
 	}

@@ -42,7 +42,7 @@ subset() { # FACE CHARACTERS
 		--no-hinting
 }
 
-for weight in Regular SemiBold Bold Black; do
+for weight in Regular Bold Black; do
 	subset "NotoSans-$weight" "$general,$latin,$greek,$cyrillic"
 	subset "NotoSansArabic-$weight" "$general,$arabic"
 	subset "NotoSansSymbols-$weight" "$arrows"
