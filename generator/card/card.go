@@ -63,11 +63,11 @@ func New(s *site.Site, t *theme.Theme, c *locale.Catalog) (*Press, diag.List) {
 			continue
 		}
 		file := path.Join(dir, name)
-		parsed, err := template.Must(shared.Clone()).New(name).Parse(markup.Annotate(t.Cards[name]))
+		parsed, err := template.Must(shared.Clone()).New(name).Parse(markup.Annotate(file, t.Cards[name]))
 		if err == nil && !strings.HasPrefix(name, "_") {
 			for _, part := range sortedKeys(t.Cards) {
 				if strings.HasPrefix(part, "_") && path.Ext(part) == ".html" && err == nil {
-					_, err = parsed.New(part).Parse(markup.Annotate(t.Cards[part]))
+					_, err = parsed.New(part).Parse(markup.Annotate(path.Join(dir, part), t.Cards[part]))
 				}
 			}
 		}
@@ -147,11 +147,11 @@ func (p *Press) Scene(j Job) (*scene.Scene, diag.List) {
 	return s, problems
 }
 
-// named adds the language and format to what is wrong with a card.
+// named says of everything that is wrong with a card which card it is.
 func named(j Job, found diag.List) diag.List {
 	out := slices.Clone(found)
 	for i := range out {
-		out[i].Message = fmt.Sprintf("%s (card %s, language %s, region %s)", out[i].Message, j.Format.Name, j.Translation.Language.Tag, j.Edition.Region.ID)
+		out[i].Cards = []diag.Card{{Format: j.Format.Name, Language: j.Translation.Language.Tag, Region: j.Edition.Region.ID}}
 	}
 	return out
 }

@@ -7,6 +7,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 )
 
 // Severity says whether a diagnostic stops a build.
@@ -56,11 +57,36 @@ type Diagnostic struct {
 	Length   int    // characters underlined from Pos on; 0 means one
 	Message  string // what is wrong, in the author's words, lower case, no full stop
 	Cure     string // what to do about it; may be empty
+	Cards    []Card // the cards that show it; empty for what is wrong anywhere else
 }
+
+// Card names one card of the page that a diagnostic speaks of.
+type Card struct{ Format, Language, Region string }
 
 // String returns the diagnostic on one line, without source and cure.
 func (d Diagnostic) String() string {
-	return fmt.Sprintf("%s: %s: %s", d.Pos, d.Severity, d.Message)
+	return fmt.Sprintf("%s: %s: %s", d.Pos, d.Severity, d.text())
+}
+
+// text is the message with the cards that show it: "… (cards og, post in fr for
+// region fr)".
+func (d Diagnostic) text() string {
+	var parts []string
+	for i := 0; i < len(d.Cards); {
+		first, formats := d.Cards[i], []string{}
+		for ; i < len(d.Cards) && d.Cards[i].Language == first.Language && d.Cards[i].Region == first.Region; i++ {
+			formats = append(formats, d.Cards[i].Format)
+		}
+		word := "card "
+		if len(formats) > 1 {
+			word = "cards "
+		}
+		parts = append(parts, word+strings.Join(formats, ", ")+", language "+first.Language+", region "+first.Region)
+	}
+	if len(parts) == 0 {
+		return d.Message
+	}
+	return d.Message + " (" + strings.Join(parts, "; ") + ")"
 }
 
 // List is the diagnostics of a run, in the order they were found.
@@ -68,12 +94,12 @@ type List []Diagnostic
 
 // Errorf adds an error. The cure may be empty.
 func (l *List) Errorf(rule string, pos Pos, cure, format string, args ...any) {
-	*l = append(*l, Diagnostic{Error, rule, pos, 0, fmt.Sprintf(format, args...), cure})
+	*l = append(*l, Diagnostic{Error, rule, pos, 0, fmt.Sprintf(format, args...), cure, nil})
 }
 
 // Warnf adds a warning. The cure may be empty.
 func (l *List) Warnf(rule string, pos Pos, cure, format string, args ...any) {
-	*l = append(*l, Diagnostic{Warning, rule, pos, 0, fmt.Sprintf(format, args...), cure})
+	*l = append(*l, Diagnostic{Warning, rule, pos, 0, fmt.Sprintf(format, args...), cure, nil})
 }
 
 // HasErrors reports whether any diagnostic stops a build.
@@ -82,11 +108,31 @@ func (l List) HasErrors() bool {
 }
 
 // Sorted returns the diagnostics by place, errors before warnings at one
-// place, each only once.
+// place, each only once: one that several cards show names them all.
 func (l List) Sorted() List {
 	s := slices.Clone(l)
 	slices.SortStableFunc(s, func(a, b Diagnostic) int {
-		return cmp.Or(a.Pos.Compare(b.Pos), cmp.Compare(a.Severity, b.Severity), cmp.Compare(a.Message, b.Message))
+		return cmp.Or(a.Pos.Compare(b.Pos), cmp.Compare(a.Severity, b.Severity), cmp.Compare(a.Message, b.Message), cmp.Compare(a.Cure, b.Cure))
 	})
-	return slices.Compact(s)
+	var merged List
+	for _, d := range s {
+		if n := len(merged); n > 0 && merged[n-1].same(d) {
+			merged[n-1].Cards = append(slices.Clip(merged[n-1].Cards), d.Cards...)
+			continue
+		}
+		merged = append(merged, d)
+	}
+	for i := range merged {
+		cards := slices.Clone(merged[i].Cards)
+		slices.SortFunc(cards, func(a, b Card) int {
+			return cmp.Or(cmp.Compare(a.Region, b.Region), cmp.Compare(a.Language, b.Language), cmp.Compare(a.Format, b.Format))
+		})
+		merged[i].Cards = slices.Compact(cards)
+	}
+	return merged
+}
+
+// same reports whether two diagnostics differ in nothing but their cards.
+func (d Diagnostic) same(e Diagnostic) bool {
+	return d.Severity == e.Severity && d.Rule == e.Rule && d.Pos == e.Pos && d.Length == e.Length && d.Message == e.Message && d.Cure == e.Cure
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -25,7 +26,7 @@ func TestWrite(t *testing.T) {
 		"large.md": {Data: make([]byte, 4<<20+1)},
 	}
 	one := func(file string, line, col, length int) List {
-		return List{{Error, "rule", Pos{file, line, col}, length, "wrong", "mend it"}}
+		return List{{Error, "rule", Pos{file, line, col}, length, "wrong", "mend it", nil}}
 	}
 	for _, c := range []struct {
 		name string
@@ -134,4 +135,27 @@ func FuzzWrite(f *testing.F) {
 			t.Errorf("no summary in %q", out)
 		}
 	})
+}
+
+// TestCards: what several cards show is said once, with all of them.
+func TestCards(t *testing.T) {
+	on := func(message string, cards ...Card) Diagnostic {
+		return Diagnostic{Rule: "r", Pos: Pos{"a.md", 1, 1}, Message: message, Cards: cards}
+	}
+	fr, ar := Card{"post", "fr", "fr"}, Card{"og", "ar", "fr"}
+	list := List{on("x", fr), on("y", fr), on("x", Card{"og", "fr", "fr"}), on("x", ar), on("x", fr)}
+	var got []string
+	for _, d := range list.Sorted() {
+		got = append(got, d.String())
+	}
+	want := []string{
+		"a.md:1:1: error: x (card og, language ar, region fr; cards og, post, language fr, region fr)",
+		"a.md:1:1: error: y (card post, language fr, region fr)",
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
+	}
+	if len(list[0].Cards) != 1 {
+		t.Error("Sorted changed the list that it sorts")
+	}
 }

@@ -124,7 +124,13 @@ func (f *fitting) record(n *markup.Node) {
 		return
 	}
 	f.told[el] = true
-	f.list.Errorf("overflow", place, "shorten it, or give its box more room",
+	biggest, several := at.biggest()
+	if several {
+		f.list.Errorf("overflow", biggest, "shorten this text, which takes most room, or give the box more",
+			"the texts of %s are together %s for their box at their smallest size, %g px", nameOf(el), room.words(), el.Style.FontSize)
+		return
+	}
+	f.list.Errorf("overflow", biggest, "shorten it, or give its box more room",
 		"text is %s for its box at its smallest size, %g px", room.words(), el.Style.FontSize)
 }
 

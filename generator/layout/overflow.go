@@ -48,8 +48,55 @@ func (o *overflow) visit(n *node, quiet bool) {
 }
 
 func (o *overflow) report(n *node, s spill) {
-	o.list.Errorf("overflow", placeOf(n), "shorten what is in it, or give it more room",
+	place, _ := n.biggest()
+	o.list.Errorf("overflow", place, "shorten what is in it, or give it more room",
 		"the content of %s is %s for its box", nameOf(n.element()), s.words())
+}
+
+// biggest is where the words in a node come from that take most room: those of
+// the text that is tallest, and of these the longest. It says too whether there
+// are several texts. Without words of an author it is the place of the node.
+func (n *node) biggest() (place diag.Pos, several bool) {
+	place = placeOf(n)
+	var tallest, longest unit
+	texts := 0
+	n.texts(func(source diag.Pos, tall, long unit) {
+		texts++
+		if tall > tallest || tall == tallest && long > longest {
+			place, tallest, longest = source, tall, long
+		}
+	})
+	return place, texts > 1
+}
+
+// texts calls seen for every text in a node whose words an author wrote, with
+// the height and the length of its lines together.
+func (n *node) texts(seen func(source diag.Pos, tall, long unit)) {
+	if source := n.source(); len(n.lines) > 0 && source != (diag.Pos{}) {
+		var tall, long unit
+		for i := range n.lines {
+			tall += n.lines[i].h
+			long += px(n.lines[i].set.Width)
+		}
+		seen(source, tall, long)
+	}
+	for _, k := range n.kids {
+		k.texts(seen)
+	}
+}
+
+// source is where the first words of a node's own lines come from; zero if the
+// template's author wrote them.
+func (n *node) source() diag.Pos {
+	if n.box.text == nil {
+		return diag.Pos{}
+	}
+	for _, p := range n.box.text.parts {
+		if p.node != nil && p.node.Source != (diag.Pos{}) {
+			return p.node.Source
+		}
+	}
+	return diag.Pos{}
 }
 
 // spill compares a box with what is directly in it.

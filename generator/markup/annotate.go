@@ -6,13 +6,14 @@ import (
 )
 
 // Annotate adds to every start tag in a template's source the place where it
-// stands (attribute data-pos="line:col"), leaving {{actions}} alone, so that
-// the tree of what the template printed still knows the author's places.
+// stands (attribute data-pos="file:line:col"), leaving {{actions}} alone, so
+// that the tree of what several templates printed together still knows the
+// author's places. The file's name must have no double quote.
 // Columns count characters from 1. Comments, attribute values and the contents
 // of style and script elements hold no start tags. The source comes back
 // otherwise unchanged, also where it is no valid template.
-func Annotate(source string) string {
-	a := annotator{source: source, line: 1, col: 1}
+func Annotate(file, source string) string {
+	a := annotator{file: file, source: source, line: 1, col: 1}
 	for a.at < len(source) {
 		a.text()
 	}
@@ -22,6 +23,7 @@ func Annotate(source string) string {
 
 // annotator walks over a template's source once, from left to right.
 type annotator struct {
+	file      string
 	source    string
 	at        int // the next byte to look at
 	copied    int // how much of source is in out
@@ -56,7 +58,7 @@ func (a *annotator) startTag() {
 	a.out.WriteString(a.source[a.copied:end])
 	a.copied = end
 	a.count(start)
-	a.out.WriteString(` data-pos="` + strconv.Itoa(a.line) + ":" + strconv.Itoa(a.col) + `"`)
+	a.out.WriteString(` data-pos="` + a.file + ":" + strconv.Itoa(a.line) + ":" + strconv.Itoa(a.col) + `"`)
 	a.at = end
 	a.attributes()
 	switch name := strings.ToLower(a.source[start+1 : end]); name {

@@ -125,9 +125,7 @@ func (p *parser) attribute(n *Node, name, value string, drawing bool) {
 	switch {
 	case name == "data-pos":
 		p.annotated = true
-		if pos := place(p.file+":"+value, n.Pos); pos.File == p.file {
-			n.Pos = pos
-		}
+		n.Pos = place(value, n.Pos)
 		return
 	case name == "data-source":
 		n.Source = place(value, n.Source)

@@ -48,10 +48,10 @@ func TestParse(t *testing.T) {
 		{"comments join", "<p>a<!-- x -->b</p>", "p f:1:1\n  \"ab\"\n"},
 		{"around the root", " \n<p>a</p><!-- x -->\n", "p f:2:1\n  \"a\"\n"},
 		{"places in the printed text", "<div>\n é<b>x</b></div>", "div f:1:1\n  \" é\"\n  b f:2:3\n    \"x\"\n"},
-		{"svg", `<div><svg VIEWBOX="0 0 1 1" data-pos="7:8"><title>A &amp; B</title><g><path pathlength="1" d="M0 0"/></g><circle r="1"></circle></svg>x</div>`,
+		{"svg", `<div><svg VIEWBOX="0 0 1 1" data-pos="f:7:8"><title>A &amp; B</title><g><path pathlength="1" d="M0 0"/></g><circle r="1"></circle></svg>x</div>`,
 			"div f:1:1\n  svg f:7:8 viewBox=\"0 0 1 1\"\n    title f:7:8\n      \"A & B\"\n    g f:7:8\n      path f:7:8 pathLength=\"1\" d=\"M0 0\"\n    circle f:7:8 r=\"1\"\n  \"x\"\n"},
 		{"capitals", `<DIV Class="A">x</Div>`, "div f:1:1 class=\"A\"\n  \"x\"\n"},
-		{"source is inherited", `<div data-pos="1:1"><p data-source="c/x.md:3:4"><b>x</b></p><p>y</p></div>`,
+		{"source is inherited", `<div data-pos="f:1:1"><p data-source="c/x.md:3:4"><b>x</b></p><p>y</p></div>`,
 			"div f:1:1\n  p f:1:1 from c/x.md:3:4\n    b f:1:1 from c/x.md:3:4\n      \"x\"\n  p f:1:1\n    \"y\"\n"},
 		{"source without column", `<p data-source="c/x.md:3">x</p>`, "p f:1:1 from c/x.md:3\n  \"x\"\n"},
 		{"broken places", `<p data-source="x" data-pos="a:b">x</p>`, "p f:1:1\n  \"x\"\n"},
@@ -100,8 +100,8 @@ func TestParseProblems(t *testing.T) {
 		{"path in path", `<svg><path><g></g></path></svg>`, "f:1:12: error: <g> cannot stand inside <path>"},
 		{"text in svg", `<svg><g>x</g></svg>`, "f:1:9: error: words stand inside <g>, where nothing shows them"},
 		{"svg text", `<svg><text>x</text></svg>`, "f:1:6: error: <text> is not an element of cards"},
-		{"place of the author", `<div data-pos="3:5"><b>x</div>`, "f:3:5: error: <b> is not closed"},
-		{"end tag in annotated markup", `<div data-pos="3:5">x</b></div>`, "f:3:5: error: </b> closes nothing"},
+		{"place of the author", `<div data-pos="f:3:5"><b>x</div>`, "f:3:5: error: <b> is not closed"},
+		{"end tag in annotated markup", `<div data-pos="f:3:5">x</b></div>`, "f:3:5: error: </b> closes nothing"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			_, problems := Parse("f", c.in)
@@ -145,7 +145,7 @@ func TestParseLimits(t *testing.T) {
 
 func FuzzParse(f *testing.F) {
 	for _, s := range []string{
-		`<div data-pos="1:2" data-source="a:1:2"><p>a&amp;<br></p><svg viewbox="0 0 1 1"><title>x</title><path d=""/></svg></div>`,
+		`<div data-pos="f:1:2" data-source="a:1:2"><p>a&amp;<br></p><svg viewbox="0 0 1 1"><title>x</title><path d=""/></svg></div>`,
 		"<p><div></p>", "<a><a></a>", "<script>", "<!--", "</", "<p a=b a='", "<plaintext>", "<svg><style></svg>", "<textarea></p>",
 	} {
 		f.Add(s)
