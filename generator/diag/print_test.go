@@ -35,10 +35,10 @@ func TestWrite(t *testing.T) {
 	}{
 		{"nothing", nil, ""},
 		{"sorted, once, counted", List{
-			{Warning, "r", Pos{"fr.md", 2, 0}, 0, "dull", ""},
-			{Error, "r", Pos{"fr.md", 3, 8}, 5, `draft: "flase" is not a boolean`, "write true or false"},
-			{Error, "r", Pos{"fr.md", 3, 8}, 5, `draft: "flase" is not a boolean`, "write true or false"},
-			{Error, "r", Pos{"absent.md", 3, 8}, 5, "gone", ""},
+			{Warning, "r", Pos{"fr.md", 2, 0}, 0, "dull", "", nil},
+			{Error, "r", Pos{"fr.md", 3, 8}, 5, `draft: "flase" is not a boolean`, "write true or false", nil},
+			{Error, "r", Pos{"fr.md", 3, 8}, 5, `draft: "flase" is not a boolean`, "write true or false", nil},
+			{Error, "r", Pos{"absent.md", 3, 8}, 5, "gone", "", nil},
 		}, `
 absent.md:3:8: error: gone
 fr.md:2: warning: dull
@@ -49,7 +49,7 @@ fr.md:3:8: error: draft: "flase" is not a boolean
   cure: write true or false
 2 errors, 1 warning
 `},
-		{"file only", List{{Warning, "r", Pos{"fr.md", 0, 0}, 0, "dull", ""}}, "fr.md: warning: dull\n1 warning\n"},
+		{"file only", List{{Warning, "r", Pos{"fr.md", 0, 0}, 0, "dull", "", nil}}, "fr.md: warning: dull\n1 warning\n"},
 		{"CRLF and BOM", one("crlf.md", 1, 1, 1), "crlf.md:1:1: error: wrong\n  1 | a\n    | ^\n  cure: mend it\n1 error\n"},
 		{"past the line", one("crlf.md", 2, 99, 99), "crlf.md:2:99: error: wrong\n  2 | b\n    |  ^\n  cure: mend it\n1 error\n"},
 		{"past the file", one("crlf.md", 9, 1, 1), "crlf.md:9:1: error: wrong\n  cure: mend it\n1 error\n"},
@@ -61,7 +61,7 @@ fr.md:3:8: error: draft: "flase" is not a boolean
 		{"too large", one("large.md", 1, 1, 1), "large.md:1:1: error: wrong\n  cure: mend it\n1 error\n"},
 		{"not a path", one("../x", 1, 1, 1), "../x:1:1: error: wrong\n  cure: mend it\n1 error\n"},
 		{"folder", one(".", 1, 1, 1), ".:1:1: error: wrong\n  cure: mend it\n1 error\n"},
-		{"words are made safe too", List{{Error, "r", Pos{File: "a\u202e"}, 0, "x\x1b[2J\ny", "z\r"}},
+		{"words are made safe too", List{{Error, "r", Pos{File: "a\u202e"}, 0, "x\x1b[2J\ny", "z\r", nil}},
 			"a<U+202E>: error: x<U+001B>[2J<U+000A>y\n  cure: z<U+000D>\n1 error\n"},
 		{"long, middle", one("long.md", 1, 201, 9), "long.md:1:201: error: wrong\n  1 | …" + long[160:259] + "…\n    | " + strings.Repeat(" ", 41) + "^^^^^^^^^\n  cure: mend it\n1 error\n"},
 		{"long, start", one("long.md", 1, 1, 400), "long.md:1:1: error: wrong\n  1 | " + long[:100] + "…\n    | " + strings.Repeat("^", 100) + "\n  cure: mend it\n1 error\n"},
@@ -78,7 +78,7 @@ fr.md:3:8: error: draft: "flase" is not a boolean
 
 func TestWriteColor(t *testing.T) {
 	var with, without bytes.Buffer
-	list := List{{Error, "r", Pos{"a", 1, 1}, 2, "m", "c"}, {Warning, "r", Pos{"a", 1, 2}, 1, "m", "c"}}
+	list := List{{Error, "r", Pos{"a", 1, 1}, 2, "m", "c", nil}, {Warning, "r", Pos{"a", 1, 2}, 1, "m", "c", nil}}
 	fsys := fstest.MapFS{"a": {Data: []byte("xyz")}}
 	if err := errors.Join(Write(&with, fsys, list, true), Write(&without, fsys, list, false)); err != nil {
 		t.Fatal(err)
@@ -112,7 +112,7 @@ func FuzzWrite(f *testing.F) {
 	f.Fuzz(func(t *testing.T, line string, col, length int) {
 		line, _, _ = strings.Cut(line, "\n")
 		var b bytes.Buffer
-		list := List{{Error, "r", Pos{"f", 1, col}, length, line, line}}
+		list := List{{Error, "r", Pos{"f", 1, col}, length, line, line, nil}}
 		if err := Write(&b, fstest.MapFS{"f": {Data: []byte(line)}}, list, false); err != nil {
 			t.Fatal(err)
 		}
