@@ -48,23 +48,31 @@ type Plan struct {
 // New reads the source folder and plans its site. The plan is nil if the
 // diagnostics hold an error. The error is the machine's.
 func New(source fs.FS, o Options) (*Plan, diag.List, error) {
-	// The configuration says which theme and which languages there are.
-	config, places, problems, err := load.Config(source)
+	// The shape of the folders: no link, no device, nothing that leads outside.
+	problems, err := load.Tree(source)
 	if err != nil || problems.HasErrors() {
 		return nil, problems, err
 	}
+
+	// The configuration says which theme and which languages there are.
+	config, places, found, err := load.Config(source)
+	if err != nil {
+		return nil, nil, err
+	}
+	problems = append(problems, found...)
 	languages, found := load.Languages(config, places, o.Languages)
 	problems = append(problems, found...)
+	if len(languages) == 0 {
+		return nil, problems, nil
+	}
 
 	// The theme: palette, fonts, formats, icons, templates.
 	look, found, err := theme.Read(source, config.Theme)
 	if err != nil {
 		return nil, nil, err
 	}
+	whole := !found.HasErrors()
 	problems = append(problems, found...)
-	if look == nil || len(languages) == 0 {
-		return nil, problems, nil
-	}
 
 	// The interface's words in every language.
 	catalog, found, err := locale.Load(source, "i18n", languages)
@@ -84,6 +92,9 @@ func New(source fs.FS, o Options) (*Plan, diag.List, error) {
 
 	// The rules that keep a site from doing harm.
 	problems = append(problems, check.Model(model)...)
+	if !whole {
+		return nil, problems, nil
+	}
 
 	// The presses: templates and style sheets, parsed once.
 	cards, found := card.New(model, look, catalog)

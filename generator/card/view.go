@@ -28,14 +28,12 @@ type View struct {
 	Height    int // 0: as tall as the content
 	Step      int // 1 to 3; 0: not one of the acts
 	Steps     []Step
-	StepLabel template.HTML
 	Sign      string // icon that gives the card a face
 	Title     template.HTML
 	Lead      template.HTML
 	Actions   []Action
-	Acts      []Act         // the same actions by act, for the comprehensive card
-	Lone      []Action      // those that belong to no act, such as the band's
-	More      template.HTML // what was dropped: "3 more actions"; empty if nothing
+	Acts      []Act    // the same actions by act, for the comprehensive card
+	Lone      []Action // those that belong to no act, such as the band's
 	Band      Band
 	Campaign  template.HTML // the campaign's hashtag; empty if the region has none
 	Publisher template.HTML
@@ -111,9 +109,6 @@ func (p *Press) view(j Job) (View, diag.List) {
 	for _, a := range shown {
 		v.Actions = append(v.Actions, action(a, info.Accent, sentences))
 	}
-	if dropped := len(words.Actions) - len(shown); dropped > 0 {
-		v.More = say.plural("more_actions", dropped)
-	}
 	v.Acts = p.acts(j, shown, sentences)
 	for i, a := range shown {
 		if p.site.Act(a.Act) == nil {
@@ -121,9 +116,6 @@ func (p *Press) view(j Job) (View, diag.List) {
 		}
 	}
 	v.Steps = p.steps(j)
-	if info.Step > 0 {
-		v.StepLabel = say.text("step", map[string]any{"Step": info.Step})
-	}
 	v.Band = p.band(j, &say)
 	dir := p.site.Dir(j.Edition, j.Page, t.Language.Tag)
 	region := j.Edition.Region
@@ -277,13 +269,6 @@ func (s *sayer) words(id string, data map[string]any) string {
 // text returns a message for a template.
 func (s *sayer) text(id string, data map[string]any) template.HTML {
 	return text(s.words(id, data), s.file())
-}
-
-// plural returns a message that counts something, for a template.
-func (s *sayer) plural(id string, count int) template.HTML {
-	out, err := s.messages.Plural(id, count, nil)
-	s.missing(id, err)
-	return text(locale.Typography(s.messages.Language().Tag, out), s.file())
 }
 
 // missing notes a message that could not be had.

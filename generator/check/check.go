@@ -6,6 +6,9 @@ package check
 
 import (
 	"fmt"
+	"maps"
+	"slices"
+	"strconv"
 	"time"
 
 	"smem/generator/diag"
@@ -21,11 +24,13 @@ const (
 // Model checks a loaded site.
 func Model(s *site.Site) diag.List {
 	var problems diag.List
+	known := factsOf(s)
 	for _, p := range s.Pages {
 		problems = append(problems, order(p)...)
 		for _, l := range s.Languages {
 			if t := p.Translations[l.Tag]; t != nil {
-				problems = append(problems, literals(s, t)...)
+				problems = append(problems, literals(known, t)...)
+				problems = append(problems, later(s, t)...)
 			}
 		}
 	}
@@ -39,76 +44,70 @@ func Model(s *site.Site) diag.List {
 
 // order checks that an infographic's actions keep to: get safe, call, text
 // family, report; and that none tells to report unless one that no card drops
-// has first told to get safe or to call.
+// has first told to get safe or to call. It looks at them as a reader meets
+// them: those of one act stand together.
 func order(p *site.Page) diag.List {
 	var problems diag.List
 	if p.Infographic == nil {
 		return nil
 	}
 	last := site.NoStage
+	before := ""   // the action of that stage
 	first := false // an action that is always shown says to get safe or to call
-	for i, a := range p.Infographic.Actions {
+	for _, i := range reading(p.Infographic.Actions) {
+		a := p.Infographic.Actions[i]
 		if a.Stage == site.NoStage {
 			continue
 		}
 		pos := p.Infographic.Place(fmt.Sprintf("actions[%d].stage", i))
 		if a.Stage < last {
-			problems.Errorf("order", pos, "move the action up: the order is get-safe, call, text-family, report", "the action %s (%s) stands after one that says to %s", a.ID, a.Stage, last)
+			problems.Errorf("order", pos, "let it be read before: the order is get-safe, call, text-family, report, and the actions of one act stand together", "the action %s (%s) is read after %s (%s)", a.ID, a.Stage, before, last)
+		} else {
+			last, before = a.Stage, a.ID
 		}
-		last = max(last, a.Stage)
 		if a.Stage <= site.Call && a.Safety == site.Critical {
 			first = true
 		}
 		if a.Stage == site.Report && !first {
-			problems.Errorf("order", pos, "put an action with stage: get-safe or call and safety: critical before it", "the action %s tells to report before any that tells to get safe", a.ID)
+			problems.Errorf("order", pos, "put an action with stage: get-safe or call and safety: critical before it", "the action %s tells people to report before any action that is on every card tells them to get safe or to call", a.ID)
 		}
 	}
 	return problems
+}
+
+// reading returns the indices of actions in the order of site.ReadingOrder.
+func reading(actions []site.Action) []int {
+	words := make([]site.ActionWords, len(actions))
+	for i, a := range actions {
+		a.ID = strconv.Itoa(i)
+		words[i].Action = a
+	}
+	order := make([]int, 0, len(actions))
+	for _, w := range site.ReadingOrder(words) {
+		i, _ := strconv.Atoi(w.ID)
+		order = append(order, i)
+	}
+	return order
 }
 
 // number checks that an edition can show a safety band at all.
 func number(e site.Edition) diag.List {
 	var problems diag.List
-	if n, ok := e.Region.Number("general"); !ok {
-		problems.Errorf("missing-number", e.Region.Place("numbers"), "add numbers: general: with tel, kind and checked_on", "region %s has no emergency number general, which every page and card shows", e.Region.ID)
-	} else if n.Kind != "voice" {
-		problems.Errorf("missing-number", e.Region.Place("numbers.general.kind"), "give general the number to call by voice", "the general emergency number of region %s can't be called", e.Region.ID)
+	n, ok := e.Region.Number("general")
+	switch {
+	case !ok:
+		problems.Errorf("missing-number", e.Region.Place("numbers"), "add general: below numbers:, with tel, kind and checked_on; it is never taken from another country", "the region %s has no emergency number general, which every page and card shows", e.Region.ID)
+	case n.Kind == "text":
+		problems.Errorf("missing-number", e.Region.Place("numbers.general.kind"), "give general the number that people call by voice", "the emergency number general of the region %s can't be called", e.Region.ID)
 	}
 	return problems
 }
 
-// stale finds facts of a region that nobody has checked for long.
+// stale finds the facts of a region that nobody has looked up for long.
 func stale(s *site.Site, e site.Edition) diag.List {
 	var problems diag.List
-	r := e.Region
-	look := func(path string, day time.Time) {
-		problems = append(problems, age(s.Date, day, "checked", r.Place(path))...)
-	}
-	for _, n := range r.Numbers {
-		look("numbers."+n.ID+".checked_on", n.CheckedOn)
-	}
-	if r.Alert != nil {
-		look("alert.checked_on", r.Alert.CheckedOn)
-	}
-	for _, x := range r.Services {
-		look("services."+x.ID+".checked_on", x.CheckedOn)
-	}
-	for _, x := range r.Hashtags {
-		look("hashtags."+x.ID+".checked_on", x.CheckedOn)
-	}
-	for _, x := range r.Radio {
-		look("radio."+x.ID+".checked_on", x.CheckedOn)
-	}
-	for i, x := range r.Laws {
-		look(fmt.Sprintf("laws[%d].checked_on", i), x.CheckedOn)
-	}
-	for _, a := range r.Accounts {
-		for i, p := range a.Profiles {
-			if p.VerifiedOn != nil {
-				path := fmt.Sprintf("accounts.%s.profiles[%d].verified_on", a.ID, i)
-				problems = append(problems, age(s.Date, *p.VerifiedOn, "verified", r.Place(path))...)
-			}
-		}
+	for _, f := range e.Region.Facts() {
+		problems = append(problems, age(s.Date, f.Day, f.Name, e.Region.Place(f.Path))...)
 	}
 	return problems
 }
@@ -116,25 +115,43 @@ func stale(s *site.Site, e site.Edition) diag.List {
 // staleSources finds sources that nobody has opened for long.
 func staleSources(s *site.Site) diag.List {
 	var problems diag.List
-	for id, src := range s.Sources {
-		problems = append(problems, age(s.Date, src.CheckedOn, "checked", s.SourcePlace(id))...)
+	for _, id := range slices.Sorted(maps.Keys(s.Sources)) {
+		problems = append(problems, age(s.Date, s.Sources[id].CheckedOn, "the source "+id, s.SourcePlaces.At("sources."+id+".checked_on"))...)
 	}
 	return problems
 }
 
-// age says when a fact was checked too long before the day of the build.
+// age says when a fact was looked up too long before the day of the build.
 func age(today, checked time.Time, what string, pos diag.Pos) diag.List {
 	var problems diag.List
-	days := int(today.Sub(checked).Hours() / 24)
-	switch {
-	case checked.IsZero():
+	const cure = "look it up again where it comes from, then write the day of today here"
+	if checked.IsZero() || today.IsZero() {
 		return nil // its lack was an error when the file was read
-	case days > staleFails:
-		problems.Errorf("stale", pos, "check the fact again and write the day", "%s %d days ago; after %d days it is not published any more", what, days, staleFails)
-	case days > staleWarns:
-		problems.Warnf("stale", pos, "check the fact again and write the day", "%s %d days ago", what, days)
-	case days < -1:
-		problems.Errorf("stale", pos, "correct the day", "%s on %s, which is after the day of this build", what, checked.Format(time.DateOnly))
 	}
+	day, build := checked.Format(time.DateOnly), today.Format(time.DateOnly)
+	switch days := int(today.Sub(checked).Hours() / 24); {
+	case days > staleFails:
+		problems.Errorf("stale", pos, cure, "%s was last checked on %s, %d days before this build (%s); after %d days it must not be published", what, day, days, build, staleFails)
+	case days > staleWarns:
+		problems.Warnf("stale", pos, cure, "%s was last checked on %s, %d days before this build (%s); after %d days nothing is published any more", what, day, days, build, staleFails)
+	case days < -1:
+		problems.Errorf("stale", pos, "correct the day, or --date", "%s was checked on %s, which is after the day of this build (%s)", what, day, build)
+	}
+	return problems
+}
+
+// later finds days of a text that are after the day of the build.
+func later(s *site.Site, t *site.Translation) diag.List {
+	var problems diag.List
+	if s.Date.IsZero() {
+		return nil
+	}
+	look := func(key string, day *time.Time) {
+		if day != nil && day.Sub(s.Date).Hours() > 24 {
+			problems.Errorf("later", t.Place(key), "correct the day, or --date", "%s is %s, which is after the day of this build (%s)", key, day.Format(time.DateOnly), s.Date.Format(time.DateOnly))
+		}
+	}
+	look("updated", &t.Updated)
+	look("reviewed_on", t.ReviewedOn)
 	return problems
 }

@@ -1,141 +1,176 @@
 package check
 
 import (
+	"net/url"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"smem/generator/diag"
+	"smem/generator/markdown"
 	"smem/generator/site"
 )
 
-// literals finds what must come from the region's data and stands in a text:
-// digits of an emergency number, @handles and #hashtags.
-func literals(s *site.Site, t *site.Translation) diag.List {
-	var problems diag.List
-	numbers := map[string]string{} // as dialled, to its id
-	tags := map[string]bool{}      // the editions' hashtags
+// facts is what must come from the region's data and not stand in a text, each
+// with the placeholder for it.
+type facts struct {
+	numbers  map[string]string // as dialled, to {{number …}}
+	handles  map[string]string // in small letters, to {{account …}}
+	hashtags map[string]string // in small letters, to {{hashtag …}}
+}
+
+// factsOf gathers the facts of all editions.
+func factsOf(s *site.Site) facts {
+	f := facts{map[string]string{}, map[string]string{}, map[string]string{}}
+	add := func(to map[string]string, word, kind, id string) {
+		if word = strings.ToLower(word); to[word] == "" {
+			to[word] = "{{" + kind + " " + id + "}}"
+		}
+	}
 	for _, e := range s.Editions {
 		for _, n := range e.Region.Numbers {
-			numbers[n.Tel] = n.ID
+			add(f.numbers, strings.TrimPrefix(n.Tel, "+"), "number", n.ID)
 		}
 		for _, h := range e.Region.Hashtags {
-			tags[h.Tag] = true
+			add(f.hashtags, h.Tag, "hashtag", h.ID)
+		}
+		for _, a := range e.Region.Accounts {
+			for _, p := range a.Profiles {
+				add(f.handles, p.Handle, "account", a.ID)
+			}
 		}
 	}
+	return f
+}
+
+// literals finds what must come from the region's data and stands in a text:
+// digits of an emergency number, @handles and #hashtags.
+func literals(f facts, t *site.Translation) diag.List {
+	var problems diag.List
 	for _, run := range t.Text.Words {
-		problems = append(problems, words(numbers, nil, run.Text, run.Pos, true)...)
+		for _, k := range f.find(run.Text) {
+			problems = append(problems, f.inText(k, run.At(k.from)))
+		}
 	}
-	problems = append(problems, words(numbers, tags, t.Title, t.Place("title"), false)...)
-	problems = append(problems, words(numbers, tags, t.Summary, t.Place("summary"), false)...)
+	for _, link := range t.Text.Links {
+		problems = append(problems, f.inLink(link)...)
+	}
+	for _, front := range []struct{ key, text string }{{"title", t.Title}, {"summary", t.Summary}} {
+		for _, k := range f.find(front.text) {
+			if k.kind == "hashtag" && f.hashtags[strings.ToLower(k.word)] != "" {
+				continue // no placeholder can stand here, and this one is the region's
+			}
+			problems = append(problems, diag.Diagnostic{
+				Rule: "literal-" + k.kind, Pos: t.Place(front.key),
+				Message: k.message(" in the " + front.key),
+				Cure:    "write the " + front.key + " without it, and say it in the text, where a placeholder can stand",
+			})
+		}
+	}
 	return problems
 }
 
-// words checks one run of plain words. In front matter, where placeholders do
-// not work, the region's own hashtags may be written out and the cure is
-// another.
-func words(numbers map[string]string, tags map[string]bool, text string, pos diag.Pos, placeholders bool) diag.List {
-	var problems diag.List
-	for _, token := range tokens(text) {
-		at := pos
-		at.Col += token.offset
-		switch {
-		case tags[token.text]:
-		case token.text[0] == '@' || token.text[0] == '#':
-			kind, cure := "handle", "write {{account …}} with an account of the region"
-			if token.text[0] == '#' {
-				kind, cure = "hashtag", "write {{hashtag …}} with a hashtag of the region, or {{plain "+token.text+"}} for an invented example"
-			}
-			if !placeholders {
-				cure = "leave it to the text, where a placeholder can stand"
-			}
-			problems = append(problems, diag.Diagnostic{Rule: "literal-" + kind, Pos: at, Length: len([]rune(token.text)), Message: "the " + kind + " " + token.text + " is written out; it belongs to the region's data", Cure: cure})
-		default:
-			id, ok := numbers[token.text]
-			if !ok {
-				continue
-			}
-			cure := "write {{number " + id + "}}; if it is not a number to dial, write {{plain " + token.text + "}}"
-			if !placeholders {
-				cure = "leave the number to the text, where {{number " + id + "}} can stand"
-			}
-			problems = append(problems, diag.Diagnostic{Rule: "literal-number", Pos: at, Length: len(token.text), Message: "the emergency number " + token.text + " is written out; it belongs to the region's data", Cure: cure})
-		}
+// inText reports a fact that is written out in Markdown.
+func (f facts) inText(k token, pos diag.Pos) diag.Diagnostic {
+	d := diag.Diagnostic{Rule: "literal-" + k.kind, Pos: pos, Length: k.length, Message: k.message("")}
+	known := map[string]map[string]string{"number": f.numbers, "handle": f.handles, "hashtag": f.hashtags}[k.kind][strings.ToLower(k.word)]
+	switch {
+	case k.kind == "number":
+		d.Cure = "write " + known + "; if it is not a number to dial, write {{plain " + k.word + "}}"
+	case known != "":
+		d.Cure = "write " + known
+	case k.kind == "handle":
+		d.Cure = "write {{account …}} with an account of the region's file, or {{plain " + k.word + "}} if it is an invented example"
+	default:
+		d.Cure = "write {{hashtag …}} with a hashtag of the region's file, or {{plain " + k.word + "}} if it is an invented example"
 	}
-	return problems
+	return d
+}
+
+// inLink reports a link that dials an emergency number.
+func (f facts) inLink(l markdown.Link) diag.List {
+	scheme, rest, _ := strings.Cut(strings.ToLower(l.Destination), ":")
+	if scheme != "tel" && scheme != "sms" {
+		return nil
+	}
+	if plain, err := url.PathUnescape(rest); err == nil {
+		rest = plain
+	}
+	rest, _, _ = strings.Cut(rest, "?")
+	rest, _, _ = strings.Cut(rest, ";")
+	placeholder, ok := f.numbers[digitsOf(rest)]
+	if !ok {
+		return nil
+	}
+	k := token{kind: "number", word: digitsOf(rest)}
+	return diag.List{{Rule: "literal-number", Pos: l.Pos, Message: k.message(" in a link"), Cure: "write " + placeholder + " instead of the link: on the page it can be dialled"}}
+}
+
+// digitsOf returns the digits in a text, as ASCII.
+func digitsOf(s string) string {
+	return strings.Map(func(r rune) rune {
+		if !unicode.IsDigit(r) {
+			return -1
+		}
+		return '0' + rune(digit(r))
+	}, s)
 }
 
 // token is a number, handle or hashtag in a text.
 type token struct {
-	text   string // digits of any script as ASCII
-	offset int    // characters before it
+	kind   string // number, handle or hashtag
+	word   string // digits of any script as ASCII
+	from   int    // bytes before it
+	length int    // characters
 }
 
-// tokens finds whole numbers, handles and hashtags. A number that is part of a
-// date, time, decimal, range with a sign or percentage is none: 2015, 14:20,
-// 3.5, 18 %.
-func tokens(text string) []token {
-	var found []token
-	runes := []rune(text)
-	for i := 0; i < len(runes); {
-		start := i
-		switch r := runes[i]; {
-		case unicode.IsDigit(r):
-			var digits strings.Builder
-			for i < len(runes) && unicode.IsDigit(runes[i]) {
-				digits.WriteByte(byte('0' + digit(runes[i])))
-				i++
+// message says what is wrong with a token; where is empty or such as " in the
+// title".
+func (k token) message(where string) string {
+	what := k.kind
+	if what == "number" {
+		what = "emergency number"
+	}
+	return "the " + what + " " + k.word + " is written out" + where + "; " + what + "s are kept in the region's file only"
+}
+
+// find finds the tokens in a text that are, or look like, facts of a region.
+func (f facts) find(text string) []token {
+	found := f.dialled(text)
+	before := ' '
+	for i := 0; i < len(text); {
+		r, size := utf8.DecodeRuneInString(text[i:])
+		if (r == '@' || r == '#') && !wordRune(before) {
+			if word := text[i : i+size+wordLength(text[i+size:])]; named(word[1:]) {
+				kind := "handle"
+				if r == '#' {
+					kind = "hashtag"
+				}
+				found = append(found, token{kind, word, i, utf8.RuneCountInString(word)})
+				size = len(word)
 			}
-			if !joined(runes, start, -1) && !joined(runes, i-1, 1) && !percent(runes, i) {
-				found = append(found, token{digits.String(), start})
-			}
-		case (r == '@' || r == '#') && (i == 0 || !wordRune(runes[i-1])):
-			for i++; i < len(runes) && wordRune(runes[i]); i++ {
-			}
-			if i > start+1 && unicode.IsLetter(runes[start+1]) || i > start+2 {
-				found = append(found, token{string(runes[start:i]), start})
-			}
-		default:
-			i++
 		}
+		i += size
+		before = r
 	}
 	return found
 }
 
-// joined reports whether the number that ends at i in a direction goes on
-// behind a separator, as in 14:20, 3,5 or 2026-11-23, or touches a letter.
-func joined(runes []rune, i, step int) bool {
-	next := i + step
-	if next < 0 || next >= len(runes) {
-		return false
-	}
-	if unicode.IsLetter(runes[next]) {
-		// 15h and F15 are words; in Arabic a prefix is written against the number.
-		return step > 0 || unicode.In(runes[next], unicode.Latin, unicode.Greek, unicode.Cyrillic)
-	}
-	after := next + step
-	return strings.ContainsRune(".,:/-–", runes[next]) && after >= 0 && after < len(runes) && unicode.IsDigit(runes[after])
+// named reports whether the word behind a # or @ is a name: #1 is none.
+func named(word string) bool {
+	r, _ := utf8.DecodeRuneInString(word)
+	return unicode.IsLetter(r) || utf8.RuneCountInString(word) > 1
 }
 
-// percent reports whether what follows a number makes it a percentage.
-func percent(runes []rune, i int) bool {
-	for i < len(runes) && unicode.IsSpace(runes[i]) {
-		i++
+// wordLength returns the number of bytes of the word that a text begins with.
+func wordLength(s string) int {
+	if i := strings.IndexFunc(s, func(r rune) bool { return !wordRune(r) }); i >= 0 {
+		return i
 	}
-	return i < len(runes) && (runes[i] == '%' || runes[i] == '٪')
+	return len(s)
 }
 
 // wordRune reports whether a character can be part of a handle or hashtag.
 func wordRune(r rune) bool {
 	return r == '_' || unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r)
-}
-
-// digit returns the value of a decimal digit of any script: in Unicode they
-// stand in runs of ten that begin with zero.
-func digit(r rune) int {
-	for d := 0; d < 10; d++ {
-		if zero := r - rune(d); unicode.IsDigit(zero) && !unicode.IsDigit(zero-1) {
-			return d
-		}
-	}
-	return int(r-'0') % 10
 }

@@ -3,6 +3,8 @@ package cli
 import (
 	"fmt"
 	"io"
+	"os"
+	"path/filepath"
 	"time"
 
 	"github.com/schollz/progressbar/v3"
@@ -36,11 +38,17 @@ with the content, all of it is said, and nothing is published.`,
 	c.Flags().BoolVar(&quiet, "quiet", false, "print nothing but problems")
 	c.RunE = func(c *cobra.Command, args []string) error {
 		start := time.Now()
+		if err := refuseEmpty(c); err != nil {
+			return err
+		}
 		root, err := s.open()
 		if err != nil {
 			return err
 		}
 		defer root.Close()
+		if err := checkOut(s.source, out); err != nil {
+			return err
+		}
 		plan, problems, err := s.plan(root.FS())
 		if err != nil {
 			return err
@@ -65,24 +73,27 @@ with the content, all of it is said, and nothing is published.`,
 			return err
 		}
 		if !quiet {
-			fmt.Fprintf(t.out, "%d pages, %d cards, %s in %.1f s: %d files changed, %d removed\n",
-				result.Pages, result.Cards, megabytes(result.Bytes), time.Since(start).Seconds(), result.Changed, result.Removed)
+			fmt.Fprintf(t.out, "%s, %s, %s in %.1f s: %s changed, %d removed\n",
+				count(result.Pages, "page"), count(result.Cards, "card"), megabytes(result.Bytes),
+				time.Since(start).Seconds(), count(result.Changed, "file"), result.Removed)
 		}
 		return nil
 	}
 	return c
 }
 
-// cache opens the cache, nil if it can't be had: a build works without.
+// cache opens the cache, nil if it can't be had: a build works without. It is
+// a folder of its own in the one given, so that nothing else is ever taken for
+// a part of it.
 func (t *terminal) cache(dir string) *publish.Cache {
 	if dir == "" {
-		own, err := cacheDir()
+		own, err := os.UserCacheDir()
 		if err != nil {
 			return nil
 		}
 		dir = own
 	}
-	cache, err := publish.OpenCache(dir)
+	cache, err := publish.OpenCache(filepath.Join(dir, "smem"))
 	if err != nil {
 		fmt.Fprintf(t.err, "smem: building without cache: %v\n", err)
 		return nil

@@ -1,9 +1,13 @@
 package cli
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
+	"os"
+	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -40,6 +44,14 @@ small web page that the card is, for a browser.`,
 	c.Flags().StringVar(&region, "region", "", "region whose facts it shows (default: the site's own)")
 	c.Flags().StringVar(&out, "out", "", "file to write: .png, .json or .html (default: PAGE-FORMAT.png)")
 	c.RunE = func(c *cobra.Command, args []string) error {
+		if err := refuseEmpty(c); err != nil {
+			return err
+		}
+		if out != "" {
+			if err := checkFile(out); err != nil {
+				return err
+			}
+		}
 		root, err := s.open()
 		if err != nil {
 			return err
@@ -57,13 +69,13 @@ small web page that the card is, for a browser.`,
 			return err
 		}
 		if out == "" {
-			out = filepath.Base(filepath.FromSlash(args[0])) + "-" + format + ".png"
+			out = path.Base(cmp.Or(job.Page.ID, "home")) + "-" + job.Format.Name + ".png"
 		}
-		data, found, err := draw(plan, job, filepath.Ext(out))
+		data, found, err := draw(plan, job, strings.ToLower(filepath.Ext(out)))
 		if err != nil {
 			return err
 		}
-		if err := t.report(root.FS(), found); err != nil {
+		if err := t.report(root.FS(), append(problems, found...)); err != nil {
 			return err
 		}
 		if err := publish.File(out, data); err != nil {
@@ -144,5 +156,26 @@ func draw(plan *generator.Plan, job card.Job, extension string) ([]byte, diag.Li
 		html, problems := plan.Cards.Document(job)
 		return []byte(html), problems, nil
 	}
-	return nil, nil, usage{fmt.Errorf("a card can't be written as %q: name a file that ends in .png, .json or .html", extension)}
+	return nil, nil, usage{noForm(extension)}
+}
+
+// noForm refuses a file name that does not say what a card is to become.
+func noForm(extension string) error {
+	return fmt.Errorf("a card can't be written as %q: name a file that ends in .png, .json or .html", extension)
+}
+
+// checkFile refuses, before any work is done, a file that can't be written.
+func checkFile(out string) error {
+	extension := strings.ToLower(filepath.Ext(out))
+	if !slices.Contains([]string{".png", ".json", ".html"}, extension) {
+		return usage{noForm(extension)}
+	}
+	if info, err := os.Stat(out); err == nil && info.IsDir() {
+		return usage{fmt.Errorf("--out %s is a folder, where a file is expected", out)}
+	}
+	dir := filepath.Dir(out)
+	if info, err := os.Stat(dir); err != nil || !info.IsDir() {
+		return usage{fmt.Errorf("there is no folder %s (--out)", dir)}
+	}
+	return nil
 }

@@ -22,6 +22,9 @@ findings as build, with file, line and cure, all in one run. It writes no file.`
 	}
 	s.flags(c)
 	c.RunE = func(c *cobra.Command, args []string) error {
+		if err := refuseEmpty(c); err != nil {
+			return err
+		}
 		root, err := s.open()
 		if err != nil {
 			return err
@@ -34,14 +37,14 @@ findings as build, with file, line and cure, all in one run. It writes no file.`
 		if plan == nil {
 			return t.report(root.FS(), problems)
 		}
-		found, err := check.Outputs(c.Context(), plan.Outputs, s.jobs)
+		found, err := check.Outputs(c.Context(), plan.Outputs, min(s.jobs, len(plan.Outputs)))
 		if err != nil {
 			return err
 		}
 		if err := t.report(root.FS(), append(problems, found...)); err != nil {
 			return err
 		}
-		fmt.Fprintf(t.out, "%d pages and %d cards are well\n", plan.Pages(), len(plan.CardJobs))
+		fmt.Fprintf(t.out, "%s and %s are well\n", count(plan.Pages(), "page"), count(len(plan.CardJobs), "card"))
 		return nil
 	}
 	return c

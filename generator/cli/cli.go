@@ -11,11 +11,10 @@ import (
 	"io/fs"
 	"os"
 	"os/signal"
-	"slices"
 	"strings"
+	"syscall"
 
 	"github.com/spf13/cobra"
-	"github.com/spf13/pflag"
 	"golang.org/x/term"
 
 	"smem/generator/diag"
@@ -26,12 +25,12 @@ const (
 	exitWell    = 0 // it worked
 	exitContent = 1 // the content needs mending
 	exitUsage   = 2 // the command line is wrong
-	exitMachine = 3 // the machine failed: disk, permission, network
+	exitMachine = 3 // the machine failed: disk, permission, network; or it was stopped
 )
 
 // Main runs the command line and returns the exit code.
 func Main(args []string, stdout, stderr io.Writer) int {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	t := &terminal{out: stdout, err: stderr}
 	root := t.root()
@@ -50,6 +49,10 @@ type terminal struct {
 // diagnostics are printed already.
 var mistakes = errors.New("the content needs mending")
 
+// wrongFlags is what a command returns when diagnostics, printed already, are
+// all about its flags.
+var wrongFlags = errors.New("the command line needs mending")
+
 // usage is an error of the command line.
 type usage struct{ error }
 
@@ -61,6 +64,8 @@ func (t *terminal) finish(err error) int {
 		return exitWell
 	case errors.Is(err, mistakes):
 		return exitContent
+	case errors.Is(err, wrongFlags):
+		return exitUsage
 	case errors.As(err, &wrong):
 		fmt.Fprintf(t.err, "smem: %v\n", err)
 		return exitUsage
@@ -77,6 +82,7 @@ func (t *terminal) root() *cobra.Command {
 	root := &cobra.Command{
 		Use:           "smem",
 		Short:         "Make guides and infographics on social media in emergencies, in every language",
+		Example:       "  smem check\n  smem build",
 		SilenceErrors: true,
 		SilenceUsage:  true,
 		Args:          cobra.ArbitraryArgs,
@@ -84,62 +90,59 @@ func (t *terminal) root() *cobra.Command {
 			if len(args) == 0 {
 				return c.Help()
 			}
-			return usage{fmt.Errorf("there is no command %q%s", args[0], meant(args[0], commandNames(c)))}
+			return noCommand(c, args[0])
 		},
 	}
-	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
-		return usage{errors.New(flagMessage(c, err))}
-	})
-	root.CompletionOptions.DisableDefaultCmd = false
+	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error { return usage{flagError(c, err)} })
 	root.AddCommand(t.build(), t.check(), t.card(), t.version())
+	root.SetHelpCommand(help())
+	root.InitDefaultCompletionCmd()
+	for _, c := range root.Commands() {
+		if c.Name() == "completion" {
+			completion(c)
+		}
+	}
 	return root
 }
 
-// noArguments refuses what stands behind a command that takes nothing.
-func noArguments(c *cobra.Command, args []string) error {
-	if len(args) > 0 {
-		return usage{fmt.Errorf("%s takes no argument, but there is %q", c.CommandPath(), args[0])}
+// help is the command that shows the help of another one.
+func help() *cobra.Command {
+	return &cobra.Command{
+		Use:     "help [command]",
+		Short:   "Say how a command is used",
+		Example: "  smem help build",
+		RunE: func(c *cobra.Command, args []string) error {
+			about, rest, err := c.Root().Find(args)
+			switch {
+			case err != nil || about == c.Root() && len(rest) > 0:
+				return noCommand(c.Root(), args[0])
+			case len(rest) > 0:
+				return usage{fmt.Errorf("help is about one command, but there is %q", rest[0])}
+			}
+			about.InitDefaultHelpFlag()
+			return about.Help()
+		},
 	}
-	return nil
 }
 
-// commandNames returns the names of a command's subcommands.
-func commandNames(c *cobra.Command) []string {
-	var names []string
-	for _, sub := range c.Commands() {
-		if !sub.Hidden {
-			names = append(names, sub.Name())
+// completion makes cobra's own command keep to our exit codes.
+func completion(c *cobra.Command) {
+	c.Short = "Make the shell complete commands and flags"
+	c.Example = "  source <(smem completion bash)"
+	c.Args = cobra.ArbitraryArgs
+	c.RunE = func(c *cobra.Command, args []string) error {
+		if len(args) == 0 {
+			return c.Help()
 		}
+		return noCommand(c, args[0])
 	}
-	return names
+	for _, shell := range c.Commands() {
+		shell.Args = noArguments
+	}
 }
 
-// meant is the end of a message about a misspelt word.
-func meant(word string, known []string) string {
-	if near := diag.Closest(word, known); near != "" {
-		return ", did you mean " + near + "?"
-	}
-	slices.Sort(known)
-	return "; there is: " + strings.Join(known, ", ")
-}
-
-// flagMessage adds a did-you-mean to pflag's message.
-func flagMessage(c *cobra.Command, err error) string {
-	message := err.Error()
-	name, ok := strings.CutPrefix(message, "unknown flag: --")
-	if !ok {
-		return message + " (smem " + strings.TrimPrefix(c.CommandPath(), "smem ") + " --help)"
-	}
-	var known []string
-	c.Flags().VisitAll(func(f *pflag.Flag) { known = append(known, f.Name) })
-	if near := diag.Closest(name, known); near != "" {
-		return "there is no flag --" + name + ", did you mean --" + near + "?"
-	}
-	return "there is no flag --" + name + " (smem " + strings.TrimPrefix(c.CommandPath(), "smem ") + " --help)"
-}
-
-// report prints diagnostics with their source lines, and returns mistakes if
-// one of them is an error.
+// report prints diagnostics with their source lines, and returns an error if
+// one of them is: mistakes, or wrongFlags if all of them are about flags.
 func (t *terminal) report(source fs.FS, list diag.List) error {
 	list = list.Sorted()
 	if len(list) > 0 {
@@ -147,10 +150,15 @@ func (t *terminal) report(source fs.FS, list diag.List) error {
 			return err
 		}
 	}
-	if list.HasErrors() {
-		return mistakes
+	if !list.HasErrors() {
+		return nil
 	}
-	return nil
+	for _, d := range list {
+		if d.Severity == diag.Error && !strings.HasPrefix(d.Pos.File, "--") {
+			return mistakes
+		}
+	}
+	return wrongFlags
 }
 
 // isTerminal reports whether a person is watching a stream.
@@ -162,4 +170,12 @@ func isTerminal(w io.Writer) bool {
 // color reports whether messages may be coloured (no-color.org).
 func (t *terminal) color() bool {
 	return isTerminal(t.err) && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb"
+}
+
+// count writes a number of things for people: 1 page, 2 pages.
+func count(n int, thing string) string {
+	if n == 1 {
+		return "1 " + thing
+	}
+	return fmt.Sprintf("%d %ss", n, thing)
 }

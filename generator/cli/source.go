@@ -8,7 +8,6 @@ import (
 	"io"
 	"io/fs"
 	"os"
-	"path/filepath"
 	"runtime"
 	"time"
 
@@ -43,12 +42,15 @@ func (s *settings) flags(c *cobra.Command) {
 
 // open returns the source folder, confined: no link or path leads out of it.
 func (s *settings) open() (*os.Root, error) {
-	root, err := os.OpenRoot(s.source)
-	switch {
+	switch info, err := os.Stat(s.source); {
 	case errors.Is(err, fs.ErrNotExist):
 		return nil, usage{fmt.Errorf("there is no folder %s (--source)", s.source)}
-	case err != nil:
-		return nil, fmt.Errorf("open source folder: %w", err)
+	case err == nil && !info.IsDir():
+		return nil, usage{fmt.Errorf("--source %s is a file, where a folder is expected", s.source)}
+	}
+	root, err := os.OpenRoot(s.source)
+	if err != nil {
+		return nil, fmt.Errorf("open the source folder: %w", err)
 	}
 	return root, nil
 }
@@ -57,7 +59,7 @@ func (s *settings) open() (*os.Root, error) {
 func (s *settings) plan(source fs.FS) (*generator.Plan, diag.List, error) {
 	o := generator.Options{BaseURL: s.baseURL, Languages: s.languages, Editions: s.editions, Drafts: s.drafts}
 	if s.jobs < 1 {
-		return nil, nil, usage{errors.New("--jobs takes a number from 1 on")}
+		return nil, nil, usage{fmt.Errorf("--jobs takes a number from 1 on, not %d", s.jobs)}
 	}
 	if s.date != "" {
 		date, err := time.Parse(time.DateOnly, s.date)
@@ -91,13 +93,4 @@ func engine() (string, error) {
 		return "", fmt.Errorf("read the program's own file: %w", err)
 	}
 	return hex.EncodeToString(sum.Sum(nil)[:16]), nil
-}
-
-// cacheDir is the folder that cards are kept in between builds.
-func cacheDir() (string, error) {
-	dir, err := os.UserCacheDir()
-	if err != nil {
-		return "", err
-	}
-	return filepath.Join(dir, "smem"), nil
 }

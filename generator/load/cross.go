@@ -2,11 +2,11 @@ package load
 
 import (
 	"fmt"
-	"io/fs"
-	"net/url"
+	"maps"
 	"path"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"smem/generator/diag"
 	"smem/generator/markdown"
@@ -30,12 +30,50 @@ func (l *loader) crossCheck() {
 			l.checkLinks(p, t)
 		}
 	}
+	l.checkFacts()
 	l.checkPaths()
+	l.checkPublished()
+}
+
+// checkFacts finds facts of regions whose source does not exist.
+func (l *loader) checkFacts() {
+	for _, e := range l.site.Editions {
+		for _, f := range e.Region.Facts() {
+			if f.Source != "" {
+				l.checkSource(f.Source, e.Region.Place(strings.TrimSuffix(f.Path, ".checked_on")+".source"))
+			}
+		}
+	}
+}
+
+// checkSource refuses the id of a source that does not exist.
+func (l *loader) checkSource(id string, pos diag.Pos) {
+	if _, ok := l.site.Sources[id]; ok || l.problemAt("content/sources.yaml") {
+		return
+	}
+	known := slices.Sorted(maps.Keys(l.site.Sources))
+	l.problems.Errorf("unknown-source", pos, suggest(id, known, "add it to content/sources.yaml"), "there is no source %q", id)
 }
 
 // checkInfographic checks every name in an infographic.yaml.
 func (l *loader) checkInfographic(p *site.Page) {
 	info := p.Infographic
+	if l.theme != nil {
+		l.checkLook(info)
+	}
+	if info.Step < 0 || info.Step > 3 {
+		l.problems.Errorf("step", info.Place("step"), "write 1, 2 or 3, or leave it out", "there is no step %d", info.Step)
+	}
+	l.checkActions(p, info)
+	for _, language := range l.site.Languages {
+		if t := p.Translations[language.Tag]; t != nil {
+			l.checkLength("first paragraph", t.Text.Lead, maxSentence)
+		}
+	}
+}
+
+// checkLook checks what an infographic names of the theme.
+func (l *loader) checkLook(info *site.Infographic) {
 	var layouts []string
 	for _, x := range l.theme.Layouts {
 		layouts = append(layouts, x.Name)
@@ -51,9 +89,6 @@ func (l *loader) checkInfographic(p *site.Page) {
 		slices.Sort(names)
 		l.problems.Errorf("unknown-accent", info.Place("accent"), suggest(info.Accent, names, "the palette has: "+strings.Join(names, ", ")), "there is no colour %q", info.Accent)
 	}
-	if info.Step < 0 || info.Step > 3 {
-		l.problems.Errorf("step", info.Place("step"), "write 1, 2 or 3, or leave it out", "there is no step %d", info.Step)
-	}
 	l.checkIcon(info.Icon, info.Place("icon"))
 	var formats []string
 	for _, f := range l.theme.Formats {
@@ -68,6 +103,13 @@ func (l *loader) checkInfographic(p *site.Page) {
 			l.problems.Errorf("duplicate-id", pos, "keep it once", "the format %s is listed twice", name)
 		}
 	}
+	for i, a := range info.Actions {
+		l.checkIcon(a.Icon, info.Place(fmt.Sprintf("actions[%d].icon", i)))
+	}
+}
+
+// checkActions checks the actions of an infographic.
+func (l *loader) checkActions(p *site.Page, info *site.Infographic) {
 	seen := map[string]int{}
 	for i, a := range info.Actions {
 		at := fmt.Sprintf("actions[%d]", i)
@@ -76,17 +118,28 @@ func (l *loader) checkInfographic(p *site.Page) {
 		} else {
 			seen[a.ID] = i
 		}
-		l.checkIcon(a.Icon, info.Place(at+".icon"))
 		if a.Act != "" && a.Act != "band" && l.site.Act(a.Act) == nil {
-			l.problems.Errorf("unknown-act", info.Place(at+".act"), "write band, or the accent of a page with a step", "no page is the act %q", a.Act)
+			acts := append(l.acts(), "band")
+			l.problems.Errorf("unknown-act", info.Place(at+".act"), suggest(a.Act, acts, "write one of: "+strings.Join(acts, ", ")), "there is no act %q", a.Act)
 		}
 		for j, id := range a.Sources {
-			if _, ok := l.site.Sources[id]; !ok {
-				l.problems.Errorf("unknown-source", info.Place(fmt.Sprintf("%s.sources[%d]", at, j)), "add it to content/sources.yaml", "there is no source %q", id)
-			}
+			l.checkSource(id, info.Place(fmt.Sprintf("%s.sources[%d]", at, j)))
 		}
 		l.checkSections(p, a, info.Place(at+".id"))
 	}
+}
+
+// acts returns the acts that an action may belong to: the colour families of
+// the pages with a step.
+func (l *loader) acts() []string {
+	var names []string
+	for _, p := range l.site.Pages {
+		if p.Infographic != nil && p.Infographic.Step > 0 {
+			names = append(names, p.Infographic.Accent)
+		}
+	}
+	slices.Sort(names)
+	return slices.Compact(names)
 }
 
 // checkIcon refuses a name that the theme has no icon for.
@@ -124,6 +177,25 @@ func (l *loader) checkSections(p *site.Page, a site.Action, pos diag.Pos) {
 		if section.Sentence.Empty() {
 			l.problems.Errorf("missing-sentence", section.Pos, "write one short sentence below the heading: it stands on the card", "the section %s has no sentence", a.ID)
 		}
+		l.checkLength("headline", section.Heading, maxHeadline)
+		l.checkLength("sentence", section.Sentence, maxSentence)
+	}
+}
+
+// What a text on a card may have at most, in characters: far more than fits.
+// Whether it fits is seen when the card is drawn.
+const (
+	maxHeadline = 200
+	maxSentence = 500
+)
+
+// checkLength refuses words that no card has room for, before any is drawn.
+func (l *loader) checkLength(what string, words markdown.Inline, most int) {
+	if words.Empty() {
+		return
+	}
+	if n := utf8.RuneCountInString(words.Text(markdown.Rendering{})); n > most {
+		l.problems.Errorf("too-long", words.Pos(), "write one short sentence; what else there is to say may follow below it, on the page", "the %s has %d characters; no card has room for more than %d", what, n, most)
 	}
 }
 
@@ -161,92 +233,6 @@ func name(p *site.Page) string {
 	return p.ID
 }
 
-// checkPlaceholders resolves every placeholder in every edition: what a region
-// lacks is an error here, never a fall-back later.
-func (l *loader) checkPlaceholders(t *site.Translation) {
-	for _, ph := range t.Text.Placeholders {
-		for _, e := range l.site.Editions {
-			if _, err := e.Region.Value(ph.Kind, ph.Name, t.Language.Tag, l.site.Default().Tag); err != nil {
-				known := e.Region.Names(ph.Kind)
-				cure := "add it to content/regions/" + e.Region.ID + ".yaml"
-				if near := diag.Closest(ph.Name, known); near != "" {
-					cure = "did you mean " + near + "? Otherwise " + cure
-				} else if len(known) > 0 {
-					cure += "; it has: " + strings.Join(known, ", ")
-				}
-				l.problems.Errorf("placeholder", ph.Pos, cure, "{{%s %s}}: %v", ph.Kind, ph.Name, err)
-			}
-		}
-	}
-}
-
-// checkLinks finds links and pictures that lead nowhere.
-func (l *loader) checkLinks(p *site.Page, t *site.Translation) {
-	for _, link := range t.Text.Links {
-		l.checkLink(p, t, link)
-	}
-	for _, image := range t.Text.Images {
-		target, ok := Target(t.File, image.Destination)
-		if !ok {
-			l.problems.Errorf("broken-picture", image.Pos, "put the picture beside the page and name it, such as ![what it shows](map.png)", "the picture %s is not a file of the site", image.Destination)
-			continue
-		}
-		if info, err := fs.Stat(l.source, target); err != nil || !info.Mode().IsRegular() {
-			l.problems.Errorf("broken-picture", image.Pos, "put the file at "+target+", or correct the name", "there is no picture %s", target)
-		}
-	}
-}
-
-// checkLink checks one link of a page.
-func (l *loader) checkLink(p *site.Page, t *site.Translation, link markdown.Link) {
-	u, err := url.Parse(link.Destination)
-	if err != nil {
-		l.problems.Errorf("broken-link", link.Pos, "correct the address", "%q is not an address", link.Destination)
-		return
-	}
-	if u.Scheme != "" {
-		return
-	}
-	if u.Host != "" || strings.HasPrefix(u.Path, "/") {
-		l.problems.Errorf("broken-link", link.Pos, "name the page's file, such as ../prepare/"+t.Language.Tag+".md, or write the whole address with https://", "the link %s starts with a slash", link.Destination)
-		return
-	}
-	to := t
-	if u.Path != "" {
-		page, language, ok := l.site.Resolve(t.File, u.Path)
-		if !ok {
-			l.problems.Errorf("broken-link", link.Pos, l.linkCure(t, u.Path), "the link %s leads to no page", link.Destination)
-			return
-		}
-		to = page.Translations[language]
-	}
-	if u.Fragment != "" && !slices.Contains(to.Text.IDs, u.Fragment) {
-		l.problems.Errorf("broken-link", link.Pos, suggest(u.Fragment, to.Text.IDs, "give the heading there the mark {#"+u.Fragment+"}"), "%s has no heading #%s", to.File, u.Fragment)
-	}
-}
-
-// linkCure names the nearest file that a link could mean.
-func (l *loader) linkCure(t *site.Translation, link string) string {
-	var files []string
-	for _, p := range l.site.Pages {
-		if other := p.Translations[t.Language.Tag]; other != nil {
-			files = append(files, site.Relative(path.Dir(t.File), other.File))
-		}
-	}
-	return suggest(link, files, "name the file of a page, such as ../prepare/"+t.Language.Tag+".md")
-}
-
-// Target returns the path below the source folder that a relative link in a
-// file means, and false if it leaves content/.
-func Target(file, link string) (string, bool) {
-	u, err := url.Parse(link)
-	if err != nil || u.Scheme != "" || u.Host != "" || u.Path == "" || strings.HasPrefix(u.Path, "/") || strings.Contains(u.Path, "\\") {
-		return "", false
-	}
-	target := path.Join(path.Dir(file), u.Path)
-	return target, strings.HasPrefix(target, "content/") && fs.ValidPath(target)
-}
-
 // checkPaths finds two texts that would stand at one address.
 func (l *loader) checkPaths() {
 	if len(l.site.Editions) == 0 {
@@ -262,20 +248,10 @@ func (l *loader) checkPaths() {
 			dir := l.site.Dir(l.site.Editions[0], p, language.Tag)
 			key := strings.ToLower(dir)
 			if other := taken[key]; other != nil {
-				l.problems.Errorf("path-clash", t.Place("slug"), "give one of them another slug", "%s and %s would both stand at /%s", other.File, t.File, dir)
+				l.problems.Errorf("path-clash", t.Place("slug"), "give one of them another address: write slug: and another word in its first lines", "%s and %s would both stand at /%s", other.File, t.File, dir)
 				continue
 			}
 			taken[key] = t
 		}
 	}
-}
-
-// checkBaseURL refuses what cannot be the address of a site.
-func checkBaseURL(base string, pos diag.Pos) diag.List {
-	var problems diag.List
-	u, err := url.Parse(base)
-	if err != nil || (u.Scheme != "https" && u.Scheme != "http") || u.Host == "" || u.RawQuery != "" || u.Fragment != "" || u.User != nil {
-		problems.Errorf("base-url", pos, "write it whole, such as https://example.org or https://example.org/smem", "%q is not the address of a site", base)
-	}
-	return problems
 }

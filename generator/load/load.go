@@ -5,13 +5,15 @@
 package load
 
 import (
-	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
+	"net/url"
 	"path"
 	"slices"
 	"strings"
 	"time"
+	"unicode"
 
 	"smem/generator/diag"
 	"smem/generator/locale"
@@ -23,8 +25,9 @@ import (
 
 // Bounds on what is read, so that no file can exhaust the machine.
 const (
-	maxText  = 1 << 20 // bytes of a YAML or Markdown file
-	maxFiles = 200_000 // files below content/
+	maxText    = 1 << 20 // bytes of a YAML or Markdown file
+	maxPicture = 5 << 20 // bytes of a picture that a page shows
+	maxFiles   = 200_000 // files below content/, i18n/ or themes/
 )
 
 // Options changes what site.yaml says.
@@ -65,14 +68,38 @@ func Config(source fs.FS) (site.Config, strictyaml.Positions, diag.List, error) 
 	if c.Theme == "" {
 		c.Theme = "default"
 	}
-	if !fs.ValidPath(c.Theme) || strings.Contains(c.Theme, "/") {
-		problems.Errorf("theme", places.At("theme"), "write the name of a folder in themes/", "%q is not the name of a theme", c.Theme)
+	if !validTheme(c.Theme) {
+		problems.Errorf("theme", places.At("theme"), "write the name of a folder in themes/: letters, digits, hyphens", "%q is not the name of a theme", c.Theme)
 		c.Theme = "default"
 	}
 	if !found.HasErrors() {
-		problems = append(problems, checkBaseURL(c.BaseURL, places.At("base_url"))...)
+		problems = append(problems, checkConfig(c, places)...)
 	}
 	return c, places, problems, nil
+}
+
+// checkConfig finds what a complete site.yaml lacks nevertheless.
+func checkConfig(c site.Config, places strictyaml.Positions) diag.List {
+	problems := checkBaseURL(c.BaseURL, places.At("base_url"))
+	if len(c.Languages) == 0 {
+		problems.Errorf("language", places.At("languages"), "write BCP 47 tags such as [fr, ar]", "the site has no language")
+	} else if first := c.Languages[0]; strings.TrimSpace(c.Name[first]) == "" {
+		problems.Errorf("site-name", places.At("name"), "add "+first+": below name:", "the site has no name in its first language, %s", first)
+	}
+	if c.Region == "" {
+		problems.Errorf("region", places.At("region"), "write the id of a file in content/regions, such as fr", "the site has no region")
+	}
+	if c.Licence.URL != "" && !region.WebAddress(c.Licence.URL) {
+		problems.Errorf("address", places.At("licence.url"), "write it whole, such as https://example.org/page", "%q is not the address of a web page", c.Licence.URL)
+	}
+	return problems
+}
+
+// validTheme reports whether a name can be one of a folder in themes/.
+func validTheme(name string) bool {
+	return name != "" && !strings.ContainsFunc(name, func(r rune) bool {
+		return r != '-' && r != '_' && !unicode.IsLetter(r) && !unicode.IsDigit(r)
+	})
 }
 
 // Languages turns the config's language tags into languages, as far as only
@@ -104,7 +131,7 @@ func Languages(c site.Config, places strictyaml.Positions, only []string) ([]loc
 	}
 	for _, tag := range only {
 		if !seen[tag] {
-			problems.Errorf("language", places.At("languages"), "add it to content/site.yaml, or correct --languages", "the site has no language %q", tag)
+			problems.Errorf("language", diag.Pos{File: "--languages"}, suggest(tag, c.Languages, "the languages of content/site.yaml are: "+strings.Join(c.Languages, ", ")), "the site has no language %q", tag)
 		}
 	}
 	return slices.DeleteFunc(languages, func(l locale.Language) bool { return !slices.Contains(only, l.Tag) }), problems
@@ -113,7 +140,7 @@ func Languages(c site.Config, places strictyaml.Positions, only []string) ([]loc
 // Site reads the whole content. The theme says which layouts, formats and
 // icons there are.
 func Site(source fs.FS, c site.Config, places strictyaml.Positions, languages []locale.Language, t *theme.Theme, o Options) (*site.Site, diag.List, error) {
-	l := &loader{source: source, theme: t}
+	l := &loader{source: source, theme: t, places: places}
 	l.site = &site.Site{Config: c, Languages: languages, Date: o.Date, Drafts: o.Drafts}
 	if o.BaseURL != "" {
 		l.site.Config.BaseURL = o.BaseURL
@@ -139,7 +166,8 @@ func Site(source fs.FS, c site.Config, places strictyaml.Positions, languages []
 // loader gathers a site and what is wrong with it.
 type loader struct {
 	source   fs.FS
-	theme    *theme.Theme
+	theme    *theme.Theme         // nil if it can't be read, which is said elsewhere
+	places   strictyaml.Positions // of content/site.yaml
 	site     *site.Site
 	problems diag.List
 }
@@ -163,11 +191,14 @@ func (l *loader) regions(places strictyaml.Positions, only []string) error {
 	regions, found := region.Read(files)
 	l.problems = append(l.problems, found...)
 	c := l.site.Config
-	wanted := append([]string{c.Region}, c.Editions...)
+	wanted := slices.Concat([]string{c.Region}, c.Editions)
 	for i, id := range wanted {
 		pos := places.At("region")
 		if i > 0 {
 			pos = places.At(fmt.Sprintf("editions[%d]", i-1))
+		}
+		if id == "" {
+			continue // its lack was an error when the file was read
 		}
 		if slices.Contains(wanted[:i], id) {
 			l.problems.Errorf("duplicate-id", pos, "keep it once", "the region %s has two editions", id)
@@ -194,7 +225,7 @@ func (l *loader) regions(places strictyaml.Positions, only []string) error {
 	}
 	for _, id := range only {
 		if !slices.Contains(wanted, id) {
-			l.problems.Errorf("region", places.At("editions"), "add it to content/site.yaml, or correct --editions", "the site has no edition for %q", id)
+			l.problems.Errorf("region", diag.Pos{File: "--editions"}, suggest(id, wanted, "the editions of content/site.yaml are: "+strings.Join(wanted, ", ")), "the site has no edition for %q", id)
 		}
 	}
 	return nil
@@ -221,6 +252,11 @@ func (l *loader) sources() error {
 	if all.Sources != nil {
 		l.site.Sources = all.Sources
 	}
+	for _, id := range slices.Sorted(maps.Keys(l.site.Sources)) {
+		if u := l.site.Sources[id].URL; u != "" && !region.WebAddress(u) {
+			l.problems.Errorf("address", l.site.SourcePlaces.At("sources."+id+".url"), "write it whole, such as https://example.org/page", "%q is not the address of a web page", u)
+		}
+	}
 	return nil
 }
 
@@ -230,55 +266,43 @@ func (l *loader) pageLists(places strictyaml.Positions) {
 	for _, p := range l.site.Pages {
 		ids = append(ids, p.ID)
 	}
-	for key, list := range map[string][]string{"menu": l.site.Config.Menu, "footer": l.site.Config.Footer} {
-		for i, id := range list {
-			if !slices.Contains(ids, id) {
-				l.problems.Errorf("unknown-page", places.At(fmt.Sprintf("%s[%d]", key, i)), suggest(id, ids, "the pages are the folders of content/"), "there is no page %q", id)
+	c := l.site.Config
+	for _, list := range []struct {
+		key string
+		ids []string
+	}{{"menu", c.Menu}, {"footer", c.Footer}} {
+		for i, id := range list.ids {
+			if !slices.Contains(ids, id) && !l.problemAt(path.Join("content", id)) {
+				l.problems.Errorf("unknown-page", places.At(fmt.Sprintf("%s[%d]", list.key, i)), suggest(id, ids, "the pages are the folders of content/"), "there is no page %q", id)
 			}
 		}
 	}
 }
 
-// newest returns the latest date that the content mentions as its own.
+// newest returns the latest day that the content has: of a change, of an
+// approval, of a check.
 func newest(s *site.Site) time.Time {
 	var latest time.Time
+	look := func(day *time.Time) {
+		if day != nil && day.After(latest) {
+			latest = *day
+		}
+	}
 	for _, p := range s.Pages {
 		for _, t := range p.Translations {
-			if t.Updated.After(latest) {
-				latest = t.Updated
-			}
+			look(&t.Updated)
+			look(t.ReviewedOn)
+		}
+	}
+	for _, src := range s.Sources {
+		look(&src.CheckedOn)
+	}
+	for _, e := range s.Editions {
+		for _, f := range e.Region.Facts() {
+			look(&f.Day)
 		}
 	}
 	return latest
-}
-
-// read reads a text file within bounds; ok is false if there is none or if it
-// was refused.
-func read(source fs.FS, name string, problems *diag.List) (data []byte, ok bool, err error) {
-	info, err := fs.Stat(source, name)
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return nil, false, nil
-	case err != nil:
-		return nil, false, fmt.Errorf("read content: %w", err)
-	case info.IsDir():
-		problems.Errorf("file", diag.Pos{File: name}, "rename the folder", "a folder stands where a file is expected")
-		return nil, false, nil
-	case !info.Mode().IsRegular():
-		problems.Errorf("file", diag.Pos{File: name}, "put a plain file there", "not a plain file")
-		return nil, false, nil
-	case info.Size() > maxText:
-		problems.Errorf("file-size", diag.Pos{File: name}, "split it, or check that it is the right file", "the file has %d MB; a text file has at most %d MB", info.Size()>>20, maxText>>20)
-		return nil, false, nil
-	}
-	data, err = fs.ReadFile(source, name)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, false, nil // deleted since
-	}
-	if err != nil {
-		return nil, false, fmt.Errorf("read content: %w", err)
-	}
-	return data, true, nil
 }
 
 // suggest makes a cure of a misspelt word: the nearest known one, else other.
@@ -287,4 +311,14 @@ func suggest(word string, known []string, other string) string {
 		return "did you mean " + near + "?"
 	}
 	return other
+}
+
+// checkBaseURL refuses what cannot be the address of a site.
+func checkBaseURL(base string, pos diag.Pos) diag.List {
+	var problems diag.List
+	u, err := url.Parse(base)
+	if err != nil || (u.Scheme != "https" && u.Scheme != "http") || u.Host == "" || u.RawQuery != "" || u.Fragment != "" || u.User != nil {
+		problems.Errorf("base-url", pos, "write it whole, such as https://example.org or https://example.org/smem", "%q is not the address of a site", base)
+	}
+	return problems
 }

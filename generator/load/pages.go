@@ -1,12 +1,14 @@
 package load
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io/fs"
 	"path"
 	"slices"
 	"strings"
+	"time"
 	"unicode"
 	"unicode/utf8"
 
@@ -33,21 +35,18 @@ func (l *loader) pages() error {
 			return fmt.Errorf("more than %d files below content/", maxFiles)
 		}
 		switch {
-		case strings.HasPrefix(d.Name(), ".") || strings.HasSuffix(d.Name(), "~"):
+		case hidden(d.Name()):
 			if d.IsDir() {
 				return fs.SkipDir
 			}
-		case d.Type()&fs.ModeSymlink != 0:
-			l.problems.Errorf("symlink", diag.Pos{File: name}, "put the file itself there", "a symbolic link; links are not followed, so that nothing outside the folder is published")
+		case name == "content/regions" && d.IsDir():
+			return l.regionFolder()
 		case d.IsDir():
-			if name == "content/regions" {
-				return fs.SkipDir
-			}
 			folders[name] = append(folders[name], "")
 		case path.Ext(name) == ".md" || d.Name() == "infographic.yaml":
 			folders[path.Dir(name)] = append(folders[path.Dir(name)], d.Name())
-		case path.Ext(name) == ".yaml" && path.Dir(name) != "content", path.Ext(name) == ".yml":
-			l.problems.Errorf("unknown-file", diag.Pos{File: name}, suggest(d.Name(), []string{"infographic.yaml"}, "delete it, or rename it to infographic.yaml"), "nothing reads this file")
+		case name != "content/site.yaml" && name != "content/sources.yaml":
+			l.strayFile(name)
 		}
 		return nil
 	})
@@ -68,7 +67,7 @@ func (l *loader) pages() error {
 		}
 	}
 	if len(l.site.Pages) == 0 {
-		l.problems.Errorf("no-pages", diag.Pos{File: "content"}, "write content/"+l.defaultTag()+".md, or run smem new page", "there is no page yet")
+		l.problems.Errorf("no-pages", diag.Pos{File: "content"}, "write the home page: content/"+l.defaultTag()+".md", "there is no page yet")
 	}
 	return nil
 }
@@ -91,9 +90,11 @@ func (l *loader) page(dir string, files []string) error {
 	if len(files) == 0 {
 		return nil // a folder that only holds others
 	}
-	if base := path.Base(p.ID); p.ID != "" && !validName(base) {
-		l.problems.Errorf("page-name", diag.Pos{File: dir}, "rename it: small letters a to z, digits and hyphens, at most 60 characters", "%q cannot be the name of a page", base)
-		return nil
+	if base := path.Base(p.ID); p.ID != "" {
+		if reason, cure := badPage(base); reason != "" {
+			l.problems.Errorf("page-name", diag.Pos{File: dir}, "rename it: "+cure, "the name of the page's folder %s", reason)
+			return nil
+		}
 	}
 	for _, name := range files {
 		file := path.Join(dir, name)
@@ -170,16 +171,17 @@ func (l *loader) translation(p *site.Page, file string, language locale.Language
 	l.problems = append(l.problems, found...)
 	p.Translations[language.Tag] = t
 	if !found.HasErrors() {
-		l.front(t)
+		l.front(p, t)
 	}
 	if text.Lead.Empty() {
-		l.problems.Errorf("no-lead", diag.Pos{File: file, Line: text.FrontMatterLine}, "write one short sentence below the front matter: it stands large on the card", "the page has no first paragraph")
+		end := text.FrontMatterLine + bytes.Count(text.FrontMatter, []byte("\n"))
+		l.problems.Errorf("no-lead", diag.Pos{File: file, Line: end, Col: 1}, "write one short sentence below the front matter: it stands large on the card", "the page has no first paragraph")
 	}
 	return nil
 }
 
 // front checks what the types of the front matter cannot say.
-func (l *loader) front(t *site.Translation) {
+func (l *loader) front(p *site.Page, t *site.Translation) {
 	for _, f := range []struct {
 		key, value string
 		most       int
@@ -195,41 +197,42 @@ func (l *loader) front(t *site.Translation) {
 			l.problems.Errorf("too-long", t.Place(f.key), "shorten it", "the %s has %d characters; at most %d", f.key, n, f.most)
 		}
 	}
-	if t.Slug != "" && !validSlug(t.Slug) {
-		l.problems.Errorf("slug", t.Place("slug"), "write small letters, digits and hyphens, at most 60 characters", "%q cannot be part of an address", t.Slug)
+	l.slug(p, t)
+	l.approval(t)
+}
+
+// slug refuses a slug that can't be part of an address.
+func (l *loader) slug(p *site.Page, t *site.Translation) {
+	if t.Slug == "" {
+		return
 	}
-	if t.Status == site.Approved && (len(t.ReviewedBy) < 2 || t.ReviewedOn == nil) {
-		l.problems.Errorf("approval", t.Place("status"), "name two people under reviewed_by: and the day under reviewed_on:, or set status: review", "an approved page names the two people who approved it, and when")
+	if p.ID == "" {
+		l.problems.Errorf("slug", t.Place("slug"), "delete the line: the home page stands at /"+t.Language.Tag+"/", "the home page has no slug")
+		t.Slug = ""
+		return
+	}
+	if reason, cure := badSlug(t.Slug); reason != "" {
+		l.problems.Errorf("slug", t.Place("slug"), cure, "the slug %s", reason)
+		t.Slug = "" // so that it is not said again of the whole address
 	}
 }
 
-// validName reports whether a folder's name can name a page on every system.
-func validName(s string) bool {
-	for _, r := range s {
-		if (r < 'a' || r > 'z') && (r < '0' || r > '9') && r != '-' {
-			return false
+// approval holds an approved text to what approval means: two people, a day,
+// and no change of the words since.
+func (l *loader) approval(t *site.Translation) {
+	if t.Status != site.Approved {
+		return
+	}
+	people := map[string]bool{}
+	for _, name := range t.ReviewedBy {
+		if name = strings.ToLower(strings.Join(strings.Fields(name), " ")); name != "" {
+			people[name] = true
 		}
 	}
-	return validSlug(s)
-}
-
-// reserved are names that Windows keeps for devices, and ours.
-var reserved = []string{"con", "prn", "aux", "nul", "r", "media"}
-
-// validSlug reports whether a word can stand in an address: small letters of
-// any script, digits, single hyphens inside.
-func validSlug(s string) bool {
-	if s == "" || utf8.RuneCountInString(s) > 60 || slices.Contains(reserved, s) ||
-		len(s) == 4 && (strings.HasPrefix(s, "com") || strings.HasPrefix(s, "lpt")) && s[3] >= '0' && s[3] <= '9' {
-		return false
+	switch {
+	case len(people) < 2 || t.ReviewedOn == nil:
+		l.problems.Errorf("approval", t.Place("status"), "name two different people under reviewed_by: and the day under reviewed_on:, or set status: review", "the page is approved, but does not say by which two people, and when")
+	case t.ReviewedOn.Before(t.Updated):
+		l.problems.Errorf("approval", t.Place("reviewed_on"), "have the new words approved and write the day, or set status: review", "the words were approved on %s and changed after that, on %s", t.ReviewedOn.Format(time.DateOnly), t.Updated.Format(time.DateOnly))
 	}
-	if strings.HasPrefix(s, "-") || strings.HasSuffix(s, "-") || strings.Contains(s, "--") {
-		return false
-	}
-	for _, r := range s {
-		if r != '-' && !unicode.IsDigit(r) && !unicode.In(r, unicode.Mn, unicode.Mc) && (!unicode.IsLetter(r) || unicode.ToLower(r) != r) {
-			return false
-		}
-	}
-	return true
 }

@@ -18,7 +18,8 @@ const maxShort = 3
 // Typography applies a language's spacing rules to plain words, a sentence or
 // a part of one. It joins runs of spaces in every language. In French it puts
 // a narrow no-break space before ? ! and ;, a no-break space before : and
-// inside « », and after a short word that opens a sentence; in French and a
+// inside « », between a number and its unit, and after a short word that opens
+// a sentence; in French and a
 // few neighbours it makes the apostrophe between letters a curved one. It
 // leaves alone addresses, times, handles, hashtags, and what stands between
 // U+2066 (also 2067, 2068) and U+2069. Applied twice it does no more than once.
@@ -33,6 +34,7 @@ func Typography(tag, s string) string {
 		t.guillemets()
 		t.marks(region == "CA" || strings.HasPrefix(region, "CA-"))
 		t.glue()
+		t.amounts()
 	case "br", "ca", "co", "en", "it", "oc":
 		t.apostrophes(false)
 	}
@@ -272,3 +274,31 @@ func (t *text) glue() {
 // closing reports whether r may stand between the end of a sentence and the
 // space after it.
 func closing(r rune) bool { return r != 0 && strings.ContainsRune(")»”\"?!…", r) }
+
+// units are words that a number is not parted from.
+var units = map[string]bool{"h": true, "min": true, "km": true, "m": true, "cm": true, "mm": true, "kg": true, "g": true, "l": true, "euros": true, "ans": true, "px": true}
+
+// amounts ties a number to its unit, and the groups of a large number to each
+// other: 74 %, 16 h 10, 30 000 euros.
+func (t *text) amounts() {
+	for i, r := range t.runes {
+		if r != ' ' || !t.free(i) || !unicode.IsDigit(t.at(i-1)) && t.at(i-1) != 'h' {
+			continue
+		}
+		end := i + 1
+		for unicode.IsLetter(t.at(end)) || unicode.IsDigit(t.at(end)) {
+			end++
+		}
+		word := string(t.runes[i+1 : end])
+		switch next := t.at(i + 1); {
+		case t.at(i-1) == 'h': // 16 h 10, not a word that ends in h
+			if i >= 2 && t.at(i-2) == nbsp && len(word) == 2 && unicode.IsDigit(next) {
+				t.runes[i] = nbsp
+			}
+		case next != 0 && strings.ContainsRune("%‰€", next), units[word]:
+			t.runes[i] = nbsp
+		case len(word) == 3 && strings.Trim(word, "0123456789") == "":
+			t.runes[i] = nnbsp
+		}
+	}
+}

@@ -26,6 +26,10 @@ func TestTypography(t *testing.T) {
 		{"fr", "e\u0301te\u0301!", "e\u0301te\u0301_!"},
 		{"fr-CA", "Danger? Appelez: vite!", "Danger? Appelez~: vite!"},
 		{"fr-x-falc", "Danger?", "Danger_?"},
+		// amounts
+		{"fr", "74 % à 16 h 10, 30 000 euros, 50 cm d’eau", "74~% à 16~h~10, 30_000~euros, 50~cm d’eau"},
+		{"fr", "le 24 octobre 2015 ; 3 fois 100", "le 24 octobre 2015_; 3 fois 100"},
+		{"en", "74 % of people", "74 % of people"},
 		// what is left alone
 		{"fr", "Voir https://a.fr/?q=1;b:2! et a.fr/b?c=d", "Voir https://a.fr/?q=1;b:2! et a.fr/b?c=d"},
 		{"fr", "Voir https://a.fr/ : oui", "Voir https://a.fr/~: oui"},
@@ -54,7 +58,7 @@ func TestTypography(t *testing.T) {
 		{"fr", "Non !", "Non_!"},
 		{"fr", "Dans la rue", "Dans la rue"},
 		{"fr", "et Le reste", "et Le reste"},
-		{"fr", "À 18 h", "À~18 h"},
+		{"fr", "À 18 h", "À~18~h"},
 		{"fr", "SMS 114", "SMS~114"},
 		{"fr", "a.b Le feu", "a.b Le feu"},
 		{"fr", "Le ", "Le "},

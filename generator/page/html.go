@@ -3,66 +3,36 @@ package page
 import (
 	"html/template"
 	"slices"
-	"strings"
-	"time"
 
 	"smem/generator/diag"
 	"smem/generator/markdown"
-	"smem/generator/region"
 	"smem/generator/site"
 )
 
+// sheet is one page in one language for one edition while it is rendered.
+type sheet struct {
+	*Press
+	*sayer
+	edition     site.Edition
+	page        *site.Page
+	translation *site.Translation
+	words       site.Words
+	tag         string // of the language
+	dir         string // of the page in the finished site
+}
+
+func (p *Press) sheet(e site.Edition, pg *site.Page, t *site.Translation) *sheet {
+	tag := t.Language.Tag
+	return &sheet{
+		Press: p, sayer: p.sayer(tag), edition: e, page: pg, translation: t,
+		words: p.site.Words(pg, t, e.Region), tag: tag, dir: p.site.Dir(e, pg, tag),
+	}
+}
+
 // HTML renders a page in a language for an edition.
 func (p *Press) HTML(e site.Edition, pg *site.Page, t *site.Translation) ([]byte, diag.List) {
-	tag := t.Language.Tag
-	s := &sayer{messages: p.catalog.In(tag)}
-	words := p.site.Words(pg, t, e.Region)
-	rendering := p.rendering(e, pg, t)
-	dir := p.site.Dir(e, pg, tag)
-	v := View{
-		Language:  tag,
-		Direction: direction(t.Language.RTL),
-		SiteName:  p.site.Config.Name.In(tag, p.site.Default().Tag),
-		Title:     isolates(words.Title),
-		TitleText: site.Plain(words.Title),
-		Summary:   site.Plain(words.Summary),
-		IsHome:    pg.ID == "",
-		CSS:       p.css,
-		Policy:    p.policy,
-		Canonical: p.site.URL(dir),
-		Default:   p.site.URL(""),
-		Languages: p.languages(e, pg, tag),
-		Menu:      p.links(e, pg, tag, p.site.Config.Menu),
-		Footer:    p.links(e, pg, tag, p.site.Config.Footer),
-		Editions:  p.editions(e, pg, tag),
-		Band:      p.band(e, s),
-		Lead:      template.HTML(t.Text.Lead.HTML(rendering)),
-		Intro:     template.HTML(t.Text.Intro.HTML(rendering)),
-		Acts:      p.acts(e, pg, tag),
-		Numbers:   p.numbers(e.Region, tag),
-		Updated:   p.date(s, t.Updated),
-		Publisher: e.Region.Publisher.Name.In(tag, p.site.Default().Tag),
-		Licence:   p.site.Config.Licence,
-		TextTwin:  "index.txt",
-		Say:       map[string]string{},
-	}
-	if home := p.site.Page(""); home != nil {
-		v.Home = site.Relative(dir, p.site.Dir(e, home, tag))
-	}
-	if info := pg.Infographic; info != nil {
-		v.Accent, v.Step, v.Sign = info.Accent, info.Step, info.Icon
-	}
-	if t.Status < site.Approved {
-		v.Notice = s.say("not_validated_page", nil)
-	}
-	p.sections(&v, e, pg, t, s)
-	if v.IsHome {
-		v.introduceActs()
-	}
-	v.Figure, v.Share = p.figure(e, pg, t, s)
-	for _, id := range interfaceWords {
-		v.Say[id] = s.say(id, map[string]any{"Title": v.TitleText})
-	}
+	s := p.sheet(e, pg, t)
+	v := s.view()
 	if s.problems.HasErrors() {
 		return nil, s.problems
 	}
@@ -70,270 +40,177 @@ func (p *Press) HTML(e site.Edition, pg *site.Page, t *site.Translation) ([]byte
 	return out, append(s.problems, problems...)
 }
 
-// sections fills the actions of an infographic, in its order, and the other
-// sections in theirs.
-func (p *Press) sections(v *View, e site.Edition, pg *site.Page, t *site.Translation, s *sayer) {
-	rendering := p.rendering(e, pg, t)
-	var ids []string
-	seen := map[string]bool{}
-	if pg.Infographic != nil {
-		for _, a := range site.ReadingOrder(p.site.Words(pg, t, e.Region).Actions) {
-			section, ok := t.Section(a.ID)
-			if !ok {
-				continue
-			}
-			ids = append(ids, a.ID)
-			action := Action{
-				ID:       a.ID,
-				Icon:     a.Icon,
-				Headline: template.HTML(section.Heading.HTML(rendering)),
-				Sentence: template.HTML(section.Sentence.HTML(rendering)),
-				Body:     template.HTML(section.Body.HTML(rendering)),
-			}
-			for _, id := range a.Sources {
-				src := p.source(id, s)
-				action.Sources = append(action.Sources, src)
-				if !seen[id] {
-					seen[id] = true
-					v.Sources = append(v.Sources, src)
-				}
-			}
-			v.Actions = append(v.Actions, action)
-		}
+// view gathers what stands on the page.
+func (s *sheet) view() View {
+	t, rendering := s.translation, s.rendering()
+	fallback := s.site.Default().Tag
+	v := View{
+		Frame: Frame{
+			Language:  s.tag,
+			Direction: direction(t.Language.RTL),
+			SiteName:  s.site.Config.Name.In(s.tag, fallback),
+			CSS:       s.css,
+			Policy:    s.policy,
+			Band:      s.band(s.edition, s.sayer),
+			Share:     s.share(s.edition, s.page, s.dir, s.sayer),
+			Say:       s.all(pageWords),
+		},
+		Title:     isolates(s.words.Title),
+		TitleText: site.Plain(s.words.Title),
+		Summary:   site.Plain(s.words.Summary),
+		IsHome:    s.page.ID == "",
+		Canonical: s.site.URL(s.dir),
+		Languages: s.languages(s.edition, s.page, s.tag),
+		Home:      s.home(),
+		Menu:      s.links(s.site.Config.Menu),
+		Footer:    s.links(s.site.Config.Footer),
+		Editions:  s.editions(),
+		Lead:      template.HTML(t.Text.Lead.HTML(rendering)),
+		Intro:     template.HTML(t.Text.Intro.HTML(rendering)),
+		Acts:      s.acts(),
+		Numbers:   s.numbers(),
+		Updated:   s.date(t.Updated),
+		Publisher: s.edition.Region.Publisher.Name.In(s.tag, fallback),
+		Licence:   s.site.Config.Licence,
+		TextTwin:  "index.txt",
 	}
-	for _, section := range t.Text.Sections {
-		if slices.Contains(ids, section.ID) {
+	v.Default = s.fallback(s.edition, s.page)
+	if info := s.page.Infographic; info != nil {
+		v.Accent, v.Step, v.Sign = info.Accent, info.Step, info.Icon
+		v.Say["step"] = s.say("step", map[string]any{"Step": info.Step})
+	}
+	if t.Status < site.Approved {
+		v.Notice = s.say("not_validated_page", nil)
+	}
+	s.tellApart(&v)
+	var cited citations
+	v.Groups = s.groups(v.Acts, &cited)
+	v.Sections = s.sections()
+	if v.IsHome {
+		s.introduceActs(&v)
+	}
+	v.Sources, v.SourcesChecked = s.sources(cited)
+	v.Figure = s.figure()
+	return v
+}
+
+// tellApart gives the page a document title and a summary that no page of
+// another edition has.
+func (s *sheet) tellApart(v *View) {
+	v.DocumentTitle = v.TitleText
+	if len(s.site.Editions) > 1 {
+		v.Region = s.edition.Region.Name.In(s.tag, s.site.Default().Tag)
+		v.Say["region"] = s.say("region", map[string]any{"Region": v.Region})
+	}
+	if s.edition.Region != s.site.Editions[0].Region {
+		v.DocumentTitle += " – " + v.Region
+		v.Summary = v.Region + " · " + v.Summary
+	}
+	if !v.IsHome {
+		v.DocumentTitle += " – " + v.SiteName
+	}
+}
+
+// groups returns the actions of the page's infographic as a reader meets them,
+// those of one act together, and counts the sources that they cite.
+func (s *sheet) groups(acts []Act, cited *citations) []Group {
+	rendering := s.rendering()
+	rendering.Level = 1 // an action's own heading is of level 3
+	var groups []Group
+	last := ""
+	for i, a := range site.ReadingOrder(s.words.Actions) {
+		section, ok := s.translation.Section(a.ID)
+		if !ok {
+			continue // refused when the site was loaded
+		}
+		if i == 0 || a.Act != last {
+			groups = append(groups, group(a.Act, acts))
+			last = a.Act
+		}
+		g := &groups[len(groups)-1]
+		g.Actions = append(g.Actions, Action{
+			ID:       a.ID,
+			Icon:     a.Icon,
+			Headline: template.HTML(section.Heading.HTML(rendering)),
+			Sentence: template.HTML(section.Sentence.HTML(rendering)),
+			Body:     template.HTML(section.Body.HTML(rendering)),
+			Sources:  cited.cite(a.Sources),
+		})
+	}
+	return groups
+}
+
+// group opens a group for the actions of an act.
+func group(act string, acts []Act) Group {
+	if act == "band" {
+		return Group{Accent: act}
+	}
+	i := slices.IndexFunc(acts, func(a Act) bool { return a.Accent == act })
+	if i < 0 {
+		return Group{}
+	}
+	return Group{Act: &acts[i], Accent: act}
+}
+
+// sections returns the sections that are not actions.
+func (s *sheet) sections() []Section {
+	rendering := s.rendering()
+	var out []Section
+	for _, section := range s.translation.Text.Sections {
+		if slices.ContainsFunc(s.words.Actions, func(a site.ActionWords) bool { return a.ID == section.ID }) {
 			continue
 		}
-		v.Sections = append(v.Sections, Section{
+		out = append(out, Section{
 			ID:       section.ID,
 			Heading:  template.HTML(section.Heading.HTML(rendering)),
 			Sentence: template.HTML(section.Sentence.HTML(rendering)),
 			Body:     template.HTML(section.Body.HTML(rendering)),
 		})
 	}
+	return out
 }
 
 // introduceActs gives each act on the home page the words of the home page's
 // section of the same name, which then does not stand there twice.
-func (v *View) introduceActs() {
+func (s *sheet) introduceActs(v *View) {
 	for i, act := range v.Acts {
-		j := slices.IndexFunc(v.Sections, func(s Section) bool { return s.ID == act.Accent })
+		j := slices.IndexFunc(v.Sections, func(section Section) bool { return section.ID == act.Accent })
 		if j < 0 {
 			continue
 		}
-		v.Acts[i].Title, v.Acts[i].Lead = v.Sections[j].Heading, v.Sections[j].Sentence
+		section := v.Sections[j]
+		if own, ok := s.translation.Section(section.ID); ok {
+			v.Acts[i].Title = isolates(own.Heading.Text(s.site.Rendering(s.edition.Region, s.tag)))
+		}
+		if section.Sentence != "" {
+			v.Acts[i].Text = "<p>" + section.Sentence + "</p>"
+		}
+		v.Acts[i].Text += section.Body
 		v.Sections = slices.Delete(v.Sections, j, j+1)
 	}
 }
 
-// languages is the language switch, and hreflang's list.
-func (p *Press) languages(e site.Edition, pg *site.Page, current string) []Language {
-	from := p.site.Dir(e, pg, current)
-	var out []Language
-	for _, l := range p.site.Languages {
-		if _, ok := p.site.Published(pg, l.Tag); !ok {
-			continue
-		}
-		dir := p.site.Dir(e, pg, l.Tag)
-		out = append(out, Language{l.Tag, l.Name, direction(l.RTL), site.Relative(from, dir), p.site.URL(dir), l.Tag == current})
-	}
-	return out
-}
-
-// links is a list of pages by id, those published in a language.
-func (p *Press) links(e site.Edition, pg *site.Page, tag string, ids []string) []Link {
-	from := p.site.Dir(e, pg, tag)
-	var out []Link
-	for _, id := range ids {
-		to := p.site.Page(id)
-		if to == nil {
-			continue
-		}
-		if t, ok := p.site.Published(to, tag); ok {
-			out = append(out, Link{p.site.Words(to, t, e.Region).Title, site.Relative(from, p.site.Dir(e, to, tag)), to == pg})
-		}
-	}
-	return out
-}
-
-// editions leads to the same page as other regions read it; nil if there is
-// only one edition.
-func (p *Press) editions(e site.Edition, pg *site.Page, tag string) []Link {
-	if len(p.site.Editions) < 2 {
-		return nil
-	}
-	from := p.site.Dir(e, pg, tag)
-	var out []Link
-	for _, other := range p.site.Editions {
-		name := other.Region.Name.In(tag, p.site.Default().Tag)
-		out = append(out, Link{name, site.Relative(from, p.site.Dir(other, pg, tag)), other.Region == e.Region})
-	}
-	return out
-}
-
-// acts leads to the pages of the three acts, in their order.
-func (p *Press) acts(e site.Edition, pg *site.Page, tag string) []ActLink {
-	from := p.site.Dir(e, pg, tag)
-	var out []ActLink
-	for _, act := range p.site.Pages {
-		if act.Infographic == nil || act.Infographic.Step == 0 {
-			continue
-		}
-		t, ok := p.site.Published(act, tag)
-		if !ok {
-			continue
-		}
-		words := p.site.Words(act, t, e.Region)
-		out = append(out, ActLink{
-			Accent: act.Infographic.Accent, Sign: act.Infographic.Icon, Step: act.Infographic.Step,
-			Title: isolates(words.Title), Lead: isolates(words.Lead),
-			Link: site.Relative(from, p.site.Dir(e, act, tag)), Current: act == pg,
-		})
-	}
-	slices.SortStableFunc(out, func(a, b ActLink) int { return a.Step - b.Step })
-	return out
-}
-
-// numbers is the region's emergency numbers, in its order.
-func (p *Press) numbers(r *region.Region, tag string) []Number {
+// numbers returns the region's emergency numbers, in its order.
+func (s *sheet) numbers() []Number {
 	var out []Number
-	for _, n := range r.Numbers {
-		out = append(out, Number{n.Tel, n.Label.In(tag, p.site.Default().Tag), n.Kind == "text"})
+	for _, n := range s.edition.Region.Numbers {
+		out = append(out, Number{n.Tel, n.Label.In(s.tag, s.site.Default().Tag), n.Kind == "text"})
 	}
 	return out
 }
 
-// source is a source as a page names it.
-func (p *Press) source(id string, s *sayer) Source {
-	src := p.site.Sources[id]
-	return Source{id, src.Title, src.Publisher, src.URL, src.Language, s.messages.Date(src.CheckedOn)}
-}
-
-// date is a day for machine and person.
-func (p *Press) date(s *sayer, day time.Time) Date {
-	return Date{day.Format(time.DateOnly), s.messages.Date(day)}
-}
-
-// direction is the value of the dir attribute.
-func direction(rtl bool) string {
-	if rtl {
-		return "rtl"
-	}
-	return "ltr"
-}
-
-// Text is the plain-text twin of a page: the same words, the safety band
-// first.
-func (p *Press) Text(e site.Edition, pg *site.Page, t *site.Translation) ([]byte, diag.List) {
-	tag := t.Language.Tag
-	s := &sayer{messages: p.catalog.In(tag)}
-	words := p.site.Words(pg, t, e.Region)
-	rendering := p.site.Rendering(e.Region, tag)
-	var b strings.Builder
-	paragraph := func(text string) {
-		if text != "" {
-			b.WriteString(text + "\n\n")
-		}
-	}
-	general, _ := e.Region.Number("general")
-	paragraph(site.Isolate(general.Tel) + " — " + s.say("band_call", nil) + " " + s.say("band_not_a_call", nil))
-	if relay, ok := e.Region.Number("text_relay"); ok {
-		paragraph(s.say("band_relay", map[string]any{"Number": site.Isolate(relay.Tel)}))
-	}
-	if t.Status < site.Approved {
-		paragraph(s.say("not_validated_page", nil))
-	}
-	paragraph(words.Title)
-	paragraph(words.Lead)
-	paragraph(t.Text.Intro.Text(rendering))
-	for _, section := range p.readingOrder(e, pg, t) {
-		paragraph("## " + section.Heading.Text(rendering))
-		paragraph(section.Sentence.Text(rendering))
-		paragraph(section.Body.Text(rendering))
-	}
-	paragraph(s.say("updated_on", nil) + " " + s.messages.Date(t.Updated))
-	paragraph(p.site.URL(p.site.Dir(e, pg, tag)))
-	out := strings.TrimSpace(b.String()) + "\n"
-	if !t.Language.RTL {
-		out = site.Plain(out)
-	}
-	return []byte(out), s.problems
-}
-
-// readingOrder returns a text's sections as a reader meets them: the actions
+// readingOrder returns the text's sections as a reader meets them: the actions
 // of its infographic first, then the others as written.
-func (p *Press) readingOrder(e site.Edition, pg *site.Page, t *site.Translation) []markdown.Section {
-	var ordered []markdown.Section
-	for _, a := range site.ReadingOrder(p.site.Words(pg, t, e.Region).Actions) {
-		if section, ok := t.Section(a.ID); ok {
-			ordered = append(ordered, section)
+func (s *sheet) readingOrder() (actions, others []markdown.Section) {
+	for _, a := range site.ReadingOrder(s.words.Actions) {
+		if section, ok := s.translation.Section(a.ID); ok {
+			actions = append(actions, section)
 		}
 	}
-	for _, section := range t.Text.Sections {
-		if !slices.ContainsFunc(ordered, func(s markdown.Section) bool { return s.ID == section.ID }) {
-			ordered = append(ordered, section)
+	for _, section := range s.translation.Text.Sections {
+		if !slices.ContainsFunc(actions, func(a markdown.Section) bool { return a.ID == section.ID }) {
+			others = append(others, section)
 		}
 	}
-	return ordered
-}
-
-// Choice is what choice.html sees: a page that leads to every language.
-type Choice struct {
-	Language  string
-	SiteName  string
-	CSS       template.CSS
-	Policy    string
-	URL       string
-	Missing   bool // it stands for a page that does not exist (404.html)
-	Band      Band
-	Languages []ChoiceLanguage
-}
-
-// ChoiceLanguage is one language with its own words.
-type ChoiceLanguage struct {
-	Language
-	SiteName string
-	Text     string
-}
-
-// Choice renders the language choice at the root of the site; missing renders
-// the 404 page, whose links must work from any depth.
-func (p *Press) Choice(missing bool) ([]byte, diag.List) {
-	e := p.site.Editions[0]
-	home := p.site.Page("")
-	s := &sayer{messages: p.catalog.In(p.site.Default().Tag)}
-	v := Choice{
-		Language: p.site.Default().Tag,
-		SiteName: p.site.Config.Name.In(p.site.Default().Tag, ""),
-		CSS:      p.css, Policy: p.policy, URL: p.site.URL(""), Missing: missing, Band: p.band(e, s),
-	}
-	for _, l := range p.site.Languages {
-		if home != nil {
-			if _, ok := p.site.Published(home, l.Tag); !ok {
-				continue
-			}
-		}
-		own := &sayer{messages: p.catalog.In(l.Tag)}
-		text := "choose"
-		if missing {
-			text = "not_found"
-		}
-		dir := e.Prefix + l.Tag + "/"
-		link := dir
-		if missing {
-			link = p.site.BasePath() + dir
-		}
-		v.Languages = append(v.Languages, ChoiceLanguage{
-			Language: Language{l.Tag, l.Name, direction(l.RTL), link, p.site.URL(dir), false},
-			SiteName: p.site.Config.Name.In(l.Tag, p.site.Default().Tag),
-			Text:     own.say(text, nil),
-		})
-		s.problems = append(s.problems, own.problems...)
-	}
-	if s.problems.HasErrors() {
-		return nil, s.problems
-	}
-	out, problems := p.render("choice.html", v)
-	return out, append(s.problems, problems...)
+	return actions, others
 }

@@ -22,6 +22,7 @@ func (p *Press) Sitemap() []byte {
 				for _, other := range p.languages(e, pg, l.Tag) {
 					fmt.Fprintf(&b, `<xhtml:link rel="alternate" hreflang="%s" href="%s"/>`, escape(other.Tag), escape(other.URL))
 				}
+				fmt.Fprintf(&b, `<xhtml:link rel="alternate" hreflang="x-default" href="%s"/>`, escape(p.fallback(e, pg)))
 				b.WriteString("</url>\n")
 			}
 		}

@@ -1,6 +1,8 @@
 // Package page renders the pages that citizens read: a theme's page templates
-// and a page's words become HTML. It also writes the plain-text twin of a page.
-// It decides nothing about pictures beyond naming them.
+// and a page's words become HTML. It also writes the plain-text twin of a page
+// and what stands at the root of the site: the language choice, 404.html,
+// sitemap.xml, robots.txt. It decides nothing about pictures beyond naming
+// them.
 package page
 
 import (
@@ -38,7 +40,8 @@ type Press struct {
 	policy    string // Content-Security-Policy of every page
 }
 
-// New prepares the theme's page templates and style sheet.
+// New prepares the theme's page templates and style sheet. The diagnostics say
+// what is wrong in them; the error is the machine's.
 func New(s *site.Site, t *theme.Theme, c *locale.Catalog) (*Press, diag.List, error) {
 	p := &Press{site: s, theme: t, catalog: c, dir: path.Join("themes", t.Name, "templates"), minifier: minify.New()}
 	p.minifier.Add("text/html", &html.Minifier{KeepDocumentTags: true, KeepEndTags: true, KeepQuotes: true})
@@ -47,7 +50,7 @@ func New(s *site.Site, t *theme.Theme, c *locale.Catalog) (*Press, diag.List, er
 	if err := p.style(); err != nil {
 		return nil, nil, err
 	}
-	p.templates = template.New("pages").Funcs(template.FuncMap{"icon": p.icon})
+	p.templates = template.New("pages").Funcs(template.FuncMap{"icon": p.icon, "colour": p.colour})
 	names, err := fs.Glob(t.Files, "templates/*.html")
 	if err != nil {
 		return nil, nil, fmt.Errorf("page templates: %w", err)
@@ -70,7 +73,7 @@ func New(s *site.Site, t *theme.Theme, c *locale.Catalog) (*Press, diag.List, er
 }
 
 // style reads the pages' style sheet; it stands inside every page and is
-// allowed there by its hash.
+// allowed there by its hash (https://www.w3.org/TR/CSP3/, "hash-source").
 func (p *Press) style() error {
 	source, err := fs.ReadFile(p.theme.Files, "assets/site.css")
 	if err != nil {
@@ -89,7 +92,8 @@ func (p *Press) style() error {
 	}
 	sum := sha256.Sum256([]byte(small))
 	p.css = template.CSS(small)
-	p.policy = "default-src 'none'; style-src 'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'; img-src 'self'; base-uri 'none'; form-action 'none'"
+	p.policy = "default-src 'none'; style-src 'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) +
+		"'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'"
 	return nil
 }
 
@@ -100,6 +104,16 @@ func (p *Press) icon(name string) (template.HTML, error) {
 		return "", fmt.Errorf("there is no icon %q in the theme", name)
 	}
 	return ic.SVG(p.theme.Mirrored(name)), nil
+}
+
+// colour is the template function {{colour "name"}}: a colour of the theme's
+// palette, for places where no style sheet reaches.
+func (p *Press) colour(name string) (string, error) {
+	value, ok := p.theme.Palette[name]
+	if !ok {
+		return "", fmt.Errorf("there is no colour %q in the theme's palette", name)
+	}
+	return value, nil
 }
 
 // render executes a template and makes the result small.

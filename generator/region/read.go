@@ -15,56 +15,25 @@ type File struct {
 	Data []byte
 }
 
-// Read makes regions of their files, each with what it inherits.
+// Read makes regions of their files, each with what it inherits. A region is
+// left out if its file or one that it inherits from can't be read.
 func Read(files []File) (map[string]*Region, diag.List) {
 	var problems diag.List
-	nodes := make(map[string]*strictyaml.Node)
-	parents := make(map[string]string)
-	names := make(map[string]string)
-	var ids []string
-	for _, f := range files {
-		node, found := strictyaml.Parse(f.Path, 1, f.Data)
-		problems = append(problems, found...)
-		id := strings.TrimSuffix(path.Base(f.Path), path.Ext(f.Path))
-		if node == nil {
-			if !found.HasErrors() {
-				problems.Errorf("region", diag.Pos{File: f.Path}, "fill it in, or delete the file", "the region file is empty")
-			}
-			continue
-		}
-		var head struct {
-			ID     string `yaml:"id"`
-			Parent string `yaml:"parent"`
-		}
-		places, _ := node.Decode(&head) // its problems are found again in the whole region
-		if head.ID != id {
-			problems.Errorf("region", places.At("id"), "write id: "+id+", or rename the file", "the region in %s must have the id %q, not %q", f.Path, id, head.ID)
-		}
-		nodes[id], parents[id], names[id] = node, head.Parent, f.Path
-		ids = append(ids, id)
+	f := family{nodes: map[string]*strictyaml.Node{}, parents: map[string]string{}, places: map[string]diag.Pos{}}
+	for _, file := range files {
+		problems = append(problems, f.add(file)...)
 	}
-	slices.Sort(ids)
+	slices.Sort(f.ids)
 	regions := make(map[string]*Region)
-	for _, id := range ids {
-		chain, found := lineage(id, parents, names)
+	for _, id := range f.ids {
+		chain, found := f.lineage(id)
 		problems = append(problems, found...)
-		if chain == nil {
-			continue
-		}
-		merged := nodes[chain[0]]
-		for _, child := range chain[1:] {
-			if merged == nil || nodes[child] == nil {
-				merged = nil
-				break
-			}
-			merged = merged.Merge(nodes[child])
-		}
+		merged := f.merge(chain)
 		if merged == nil {
 			continue
 		}
 		r := new(Region)
-		places, found := merged.Decode(r)
-		r.places = places
+		r.places, found = merged.Decode(r)
 		problems = append(problems, found...)
 		problems = append(problems, r.validate()...)
 		regions[id] = r
@@ -72,27 +41,67 @@ func Read(files []File) (map[string]*Region, diag.List) {
 	return regions, problems
 }
 
+// family is all region files before they inherit.
+type family struct {
+	ids     []string // of every file, also of one that can't be read
+	nodes   map[string]*strictyaml.Node
+	parents map[string]string
+	places  map[string]diag.Pos // of parent:
+}
+
+// add reads one file.
+func (f *family) add(file File) diag.List {
+	id := strings.TrimSuffix(path.Base(file.Path), path.Ext(file.Path))
+	f.ids = append(f.ids, id)
+	node, problems := strictyaml.Parse(file.Path, 1, file.Data)
+	if node == nil {
+		if !problems.HasErrors() {
+			problems.Errorf("region", diag.Pos{File: file.Path}, "fill it in, or delete the file", "the region file is empty")
+		}
+		return problems
+	}
+	if !validID(id) {
+		problems.Errorf("region", diag.Pos{File: file.Path}, "rename the file: small letters a to z, digits and hyphens, such as fr-13.yaml", "%q can't be the id of a region, which is part of addresses", id)
+	}
+	var head struct {
+		ID     string `yaml:"id"`
+		Parent string `yaml:"parent"`
+	}
+	places, _ := node.Decode(&head) // its problems are found again in the whole region
+	if head.ID != id {
+		problems.Errorf("region", places.At("id"), "write id: "+id+", or rename the file", "the region in %s must have the id %q, not %q", file.Path, id, head.ID)
+	}
+	f.nodes[id], f.parents[id], f.places[id] = node, head.Parent, places.At("parent")
+	return problems
+}
+
+// validID reports whether a word can be a region's id.
+func validID(id string) bool {
+	return id != "" && len(id) <= 60 && strings.Trim(id, "abcdefghijklmnopqrstuvwxyz0123456789-") == "" && !strings.HasPrefix(id, "-")
+}
+
 // lineage returns a region's ancestors, oldest first, and the region itself;
 // nil if its chain of parents is broken.
-func lineage(id string, parents, names map[string]string) ([]string, diag.List) {
+func (f *family) lineage(id string) ([]string, diag.List) {
 	var problems diag.List
 	chain := []string{id}
-	for parent := parents[id]; parent != ""; parent = parents[parent] {
-		if _, ok := names[parent]; !ok {
-			known := make([]string, 0, len(names))
-			for k := range names {
-				known = append(known, k)
+	child := id
+	for parent := f.parents[id]; parent != ""; child, parent = parent, f.parents[parent] {
+		if !slices.Contains(f.ids, parent) {
+			if child == id { // else it is said of the child
+				others := slices.DeleteFunc(slices.Clone(f.ids), func(other string) bool { return other == id })
+				cure := "write content/regions/" + parent + ".yaml, or take the line out"
+				if near := diag.Closest(parent, others); near != "" {
+					cure = "did you mean " + near + "? Otherwise " + cure
+				}
+				problems.Errorf("region", f.places[id], cure, "the region %s inherits from %q, which has no file in content/regions", id, parent)
 			}
-			slices.Sort(known)
-			cure := "the regions are: " + strings.Join(known, ", ")
-			if near := diag.Closest(parent, known); near != "" {
-				cure = "did you mean " + near + "? " + cure
-			}
-			problems.Errorf("region", diag.Pos{File: names[id]}, cure, "parent %q has no file in content/regions", parent)
 			return nil, problems
 		}
 		if slices.Contains(chain, parent) {
-			problems.Errorf("region", diag.Pos{File: names[id]}, "remove one of the parent: lines", "the region inherits from itself: %s", strings.Join(append(chain, parent), " → "))
+			if parent == id { // else it is said of those in the circle
+				problems.Errorf("region", f.places[id], "take one of the parent: lines out: the largest region has none", "the region inherits from itself: %s", strings.Join(append(chain, parent), " → "))
+			}
 			return nil, problems
 		}
 		chain = append(chain, parent)
@@ -101,37 +110,14 @@ func lineage(id string, parents, names map[string]string) ([]string, diag.List) 
 	return chain, problems
 }
 
-// validate checks what the types cannot say.
-func (r *Region) validate() diag.List {
-	var problems diag.List
-	for _, n := range r.Numbers {
-		pos := r.Place("numbers." + n.ID + ".tel")
-		if n.Tel == "" || strings.Trim(n.Tel, "+0123456789") != "" || len(n.Tel) > 15 {
-			problems.Errorf("number", pos, "write the digits as dialled, quoted, such as \"112\"", "%q is not a number to dial", n.Tel)
+// merge joins the files of a chain, oldest first; nil if one can't be read.
+func (f *family) merge(chain []string) *strictyaml.Node {
+	var merged *strictyaml.Node
+	for _, id := range chain {
+		if f.nodes[id] == nil {
+			return nil
 		}
-		if n.Kind != "voice" && n.Kind != "text" {
-			problems.Errorf("number", r.Place("numbers."+n.ID+".kind"), "write kind: voice, or kind: text", "%q is not a kind of number", n.Kind)
-		}
+		merged = merged.Merge(f.nodes[id])
 	}
-	primaries := 0
-	for i, a := range r.Accounts {
-		if a.Primary {
-			primaries++
-		}
-		if primaries > 1 {
-			problems.Errorf("account", r.Place("accounts."+a.ID+".primary"), "keep primary: true on one account only", "two accounts are primary")
-			break
-		}
-		for _, p := range r.Accounts[i].Profiles {
-			if !strings.HasPrefix(p.Handle, "@") {
-				problems.Errorf("account", r.Place("accounts."+a.ID+".profiles"), "write it with its @, quoted: \"@"+p.Handle+"\"", "%q is not a handle", p.Handle)
-			}
-		}
-	}
-	for _, h := range r.Hashtags {
-		if !strings.HasPrefix(h.Tag, "#") || strings.ContainsAny(h.Tag, " \t") {
-			problems.Errorf("hashtag", r.Place("hashtags."+h.ID+".tag"), "write it with its #, without spaces, quoted", "%q is not a hashtag", h.Tag)
-		}
-	}
-	return problems
+	return merged
 }

@@ -144,6 +144,9 @@ func (s *Safety) UnmarshalText(text []byte) error {
 	case "critical":
 		*s = Critical
 	default:
+		if near := diag.Closest(string(text), []string{"standard", "critical"}); near != "" {
+			return fmt.Errorf("%q is not a safety level, did you mean %s? It is standard or critical", text, near)
+		}
 		return fmt.Errorf("%q is not a safety level: it is standard or critical", text)
 	}
 	return nil
@@ -172,6 +175,9 @@ func (s *Stage) UnmarshalText(text []byte) error {
 			*s = Stage(i + 1)
 			return nil
 		}
+	}
+	if near := diag.Closest(string(text), stages[1:]); near != "" {
+		return fmt.Errorf("%q is not a stage, did you mean %s? It is get-safe, call, text-family or report", text, near)
 	}
 	return fmt.Errorf("%q is not a stage: it is get-safe, call, text-family or report", text)
 }
@@ -248,6 +254,3 @@ func (s *Site) Resolve(file, link string) (p *Page, language string, ok bool) {
 	}
 	return nil, "", false
 }
-
-// SourcePlace returns where a source is written.
-func (s *Site) SourcePlace(id string) diag.Pos { return s.SourcePlaces.At("sources." + id) }

@@ -20,6 +20,9 @@ func (t *Theme) checkPalette(places strictyaml.Positions) diag.List {
 	}
 	slices.Sort(names)
 	for _, name := range names {
+		if !validName(name) {
+			problems.Errorf("colour", places.At("palette."+name), "use small letters, digits and hyphens, such as prepare-tint", "%q can't be the name of a colour", name)
+		}
 		if _, ok := luminance(t.Palette[name]); !ok {
 			problems.Errorf("colour", places.At("palette."+name), "write six hexadecimal digits, quoted, such as \"#0072b2\"", "%q is not a colour", t.Palette[name])
 		}
@@ -45,7 +48,15 @@ func (t *Theme) checkPalette(places strictyaml.Positions) diag.List {
 // checkFormats refuses sizes that no picture has.
 func (t *Theme) checkFormats(places strictyaml.Positions) diag.List {
 	var problems diag.List
+	for _, l := range t.Layouts {
+		if !validName(l.Name) {
+			problems.Errorf("layout", places.At("layouts."+l.Name), "use small letters, digits and hyphens: it is the name of its template", "%q can't be the name of a layout", l.Name)
+		}
+	}
 	for _, f := range t.Formats {
+		if !validName(f.Name) {
+			problems.Errorf("format", places.At("formats."+f.Name), "use small letters, digits and hyphens: it is part of file names", "%q can't be the name of a format", f.Name)
+		}
 		if f.Width < 100 || f.Width > 10000 || f.Height < 0 || f.Height > 30000 {
 			problems.Errorf("format", places.At("formats."+f.Name), "a width is 100 to 10000 px, a height up to 30000 px", "format %s is %d × %d px", f.Name, f.Width, f.Height)
 		}
@@ -57,6 +68,12 @@ func (t *Theme) checkFormats(places strictyaml.Positions) diag.List {
 		}
 	}
 	return problems
+}
+
+// validName reports whether a word can be part of a file name and of a style
+// sheet.
+func validName(s string) bool {
+	return s != "" && len(s) <= 60 && s[0] >= 'a' && s[0] <= 'z' && strings.Trim(s, "abcdefghijklmnopqrstuvwxyz0123456789-") == ""
 }
 
 // Ratio returns the contrast ratio of two colours written #rrggbb (WCAG 2.2,

@@ -5,10 +5,14 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"hash"
 	"io/fs"
 	"path"
 	"slices"
 	"strings"
+	"syscall"
+	"unicode"
+	"unicode/utf8"
 
 	"smem/generator/diag"
 	"smem/generator/icon"
@@ -16,118 +20,239 @@ import (
 	"smem/generator/typeface"
 )
 
-// maxFile is the largest file of a theme that is read, bytes.
-const maxFile = 32 << 20
+// Bounds on what is read, so that no file can exhaust the machine.
+const (
+	maxFont = 32 << 20 // bytes of a font
+	maxText = 1 << 20  // bytes of everything else
+)
+
+// needed are the files that every theme has, beside its icons, fonts and the
+// templates of its layouts.
+var needed = []string{"cards/card.css", "assets/site.css", "templates/page.html", "templates/choice.html"}
 
 // Read reads and checks themes/<name> below the source folder. Diagnostics
-// carry paths from the source folder on.
+// carry paths from the source folder on. The theme is nil if there is no
+// theme.yaml to go by.
 func Read(source fs.FS, name string) (*Theme, diag.List, error) {
-	var problems diag.List
 	dir := path.Join("themes", name)
 	files, err := fs.Sub(source, dir)
 	if err != nil {
 		return nil, nil, fmt.Errorf("theme: %w", err)
 	}
-	data, err := fs.ReadFile(files, "theme.yaml")
-	if errors.Is(err, fs.ErrNotExist) {
-		problems.Errorf("theme", diag.Pos{File: path.Join(dir, "theme.yaml")}, "copy themes/default, or correct theme: in content/site.yaml", "there is no theme %q", name)
-		return nil, problems, nil
-	} else if err != nil {
-		return nil, nil, fmt.Errorf("theme: %w", err)
+	info, err := fs.Stat(source, dir)
+	if err == nil && !info.IsDir() {
+		return nil, diag.List{{Rule: "theme", Pos: diag.Pos{File: dir}, Message: "a file stands here, where the theme's folder is expected", Cure: "delete it, and copy themes/default"}}, nil
 	}
-	t := &Theme{Name: name, Files: files, Icons: map[string]Icon{}, Cards: map[string]string{}}
-	file := path.Join(dir, "theme.yaml")
-	node, found := strictyaml.Parse(file, 1, data)
-	problems = append(problems, found...)
+	r := &reader{dir: dir, hash: sha256.New(), theme: &Theme{Name: name, Files: files, Icons: map[string]Icon{}, Cards: map[string]string{}}}
+	data, ok, err := r.text("theme.yaml")
+	if err != nil {
+		return nil, nil, err
+	}
+	if !ok {
+		if !r.problems.HasErrors() {
+			r.problems.Errorf("theme", diag.Pos{File: path.Join(dir, "theme.yaml")}, "copy themes/default, or correct theme: in content/site.yaml", "there is no theme %q", name)
+		}
+		return nil, r.problems, nil
+	}
+	node, found := strictyaml.Parse(path.Join(dir, "theme.yaml"), 1, data)
+	r.problems = append(r.problems, found...)
 	if node == nil {
 		if !found.HasErrors() {
-			problems.Errorf("theme", diag.Pos{File: file}, "copy themes/default/theme.yaml", "the theme is empty")
+			r.problems.Errorf("theme", diag.Pos{File: path.Join(dir, "theme.yaml")}, "copy themes/default/theme.yaml", "the theme is empty")
 		}
-		return nil, problems, nil
+		return nil, r.problems, nil
 	}
-	places, found := node.Decode(&t.Config)
-	problems = append(problems, found...)
-	problems = append(problems, t.checkPalette(places)...)
-	problems = append(problems, t.checkFormats(places)...)
-
-	sum := sha256.New()
-	sum.Write(data)
-	found, err = t.readFonts(places, func(b []byte) { sum.Write(b) })
-	if err != nil {
-		return nil, nil, err
+	r.places, found = node.Decode(&r.theme.Config)
+	r.problems = append(r.problems, found...)
+	r.problems = append(r.problems, r.theme.checkPalette(r.places)...)
+	r.problems = append(r.problems, r.theme.checkFormats(r.places)...)
+	for _, read := range []func() error{r.fonts, r.icons, r.cards, r.pages} {
+		if err := read(); err != nil {
+			return nil, nil, err
+		}
 	}
-	problems = append(problems, found...)
-	found, err = t.readIcons(dir, places)
-	if err != nil {
-		return nil, nil, err
-	}
-	problems = append(problems, found...)
-	err = t.readCards(func(b []byte) { sum.Write(b) })
-	if err != nil {
-		return nil, nil, err
-	}
-	t.Hash = hex.EncodeToString(sum.Sum(nil))
-	return t, problems, nil
+	r.theme.Hash = hex.EncodeToString(r.hash.Sum(nil))
+	return r.theme, r.problems, nil
 }
 
-// readFonts loads the theme's fonts, in the order of theme.yaml.
-func (t *Theme) readFonts(places strictyaml.Positions, hash func([]byte)) (diag.List, error) {
-	var problems diag.List
+// reader reads one theme.
+type reader struct {
+	dir      string               // themes/<name>
+	places   strictyaml.Positions // of theme.yaml
+	hash     hash.Hash            // of every file that a card depends on
+	theme    *Theme
+	problems diag.List
+}
+
+// fonts loads the theme's fonts, in the order of theme.yaml.
+func (r *reader) fonts() error {
 	var sources []typeface.Source
-	for i, f := range t.Config.Fonts {
-		pos := places.At(fmt.Sprintf("fonts[%d].file", i))
-		if !fs.ValidPath(f.File) {
-			problems.Errorf("font", pos, "write a path below the theme's folder, such as fonts/NotoSans-Bold.ttf", "%q is not a path inside the theme", f.File)
+	var places []diag.Pos
+	for i, f := range r.theme.Config.Fonts {
+		pos := r.places.At(fmt.Sprintf("fonts[%d].file", i))
+		if !fs.ValidPath(f.File) || strings.ContainsFunc(f.File, unicode.IsControl) {
+			r.problems.Errorf("font", pos, "write a path below the theme's folder, such as fonts/NotoSans-Bold.ttf", "%q is not a path inside the theme", f.File)
 			continue
 		}
-		data, err := readFile(t.Files, f.File)
-		if errors.Is(err, fs.ErrNotExist) {
-			problems.Errorf("font", pos, "put the font there, or correct the path", "there is no font %s", f.File)
-			continue
-		} else if err != nil {
-			return nil, fmt.Errorf("theme: %w", err)
+		known := len(r.problems)
+		data, ok, err := r.file(f.File, maxFont)
+		if err != nil {
+			return err
 		}
-		hash(data)
-		sources = append(sources, typeface.Source{Family: f.Family, Weight: f.Weight, File: f.File, Data: data})
+		if ok {
+			r.hash.Write(data)
+			sources = append(sources, typeface.Source{Family: f.Family, Weight: f.Weight, File: f.File, Data: data})
+			places = append(places, pos)
+		} else if known == len(r.problems) {
+			r.problems.Errorf("font", pos, "put the font there, or correct the path", "there is no font %s", f.File)
+		}
+	}
+	if len(sources) == 0 {
+		if !r.problems.HasErrors() {
+			r.problems.Errorf("font", r.places.At("fonts"), "list a static font file for each weight", "the theme has no font")
+		}
+		return nil
 	}
 	fonts, err := typeface.New(sources)
 	if err != nil {
-		problems.Errorf("font", places.At("fonts"), "use static TrueType or OpenType fonts", "%v", err)
+		r.badFonts(sources, places, err)
 	}
-	t.Fonts = fonts
-	return problems, nil
+	r.theme.Fonts = fonts
+	return nil
 }
 
-// readIcons checks every icons/*.svg and keeps its markup.
-func (t *Theme) readIcons(dir string, places strictyaml.Positions) (diag.List, error) {
-	var problems diag.List
-	names, err := fs.Glob(t.Files, "icons/*.svg")
+// badFonts says which of the fonts can't be used, each at its place, or what
+// is wrong with all of them together.
+func (r *reader) badFonts(sources []typeface.Source, places []diag.Pos, together error) {
+	found := false
+	for i := range sources {
+		if _, err := typeface.New(sources[i : i+1]); err != nil {
+			found = true
+			r.problems.Errorf("font", places[i], "put the font there again, undamaged: a static TrueType or OpenType file", "%v", err)
+		}
+	}
+	if !found {
+		r.problems.Errorf("font", r.places.At("fonts"), "list each font once", "%v", together)
+	}
+}
+
+// icons checks every icons/*.svg and keeps its markup.
+func (r *reader) icons() error {
+	names, err := r.names("icons/*.svg")
 	if err != nil {
-		return nil, fmt.Errorf("theme: %w", err)
+		return err
 	}
 	for _, name := range names {
-		data, err := readFile(t.Files, name)
+		data, ok, err := r.text(name)
 		if err != nil {
-			return nil, fmt.Errorf("theme: %w", err)
+			return err
 		}
-		file := path.Join(dir, name)
+		if !ok {
+			continue
+		}
+		file := path.Join(r.dir, name)
 		if _, found := icon.Parse(file, data); len(found) > 0 {
-			problems = append(problems, found...)
+			r.problems = append(r.problems, found...)
 			continue
 		}
 		ic, ok := inline(string(data))
 		if !ok {
-			problems.Errorf("icon", diag.Pos{File: file, Line: 1, Col: 1}, "write <svg viewBox=\"0 0 24 24\" …>…</svg>", "not an SVG icon")
+			r.problems.Errorf("icon", diag.Pos{File: file, Line: 1, Col: 1}, "write <svg viewBox=\"0 0 24 24\" …>…</svg>", "not an SVG icon")
 			continue
 		}
-		t.Icons[strings.TrimSuffix(path.Base(name), ".svg")] = ic
+		r.theme.Icons[strings.TrimSuffix(path.Base(name), ".svg")] = ic
 	}
-	for i, name := range t.Mirror {
-		if _, ok := t.Icons[name]; !ok {
-			problems.Errorf("unknown-icon", places.At(fmt.Sprintf("mirror[%d]", i)), t.IconCure(name), "there is no icon %q", name)
+	for i, name := range r.theme.Mirror {
+		if _, ok := r.theme.Icons[name]; !ok {
+			r.problems.Errorf("unknown-icon", r.places.At(fmt.Sprintf("mirror[%d]", i)), r.theme.IconCure(name), "there is no icon %q", name)
 		}
 	}
-	return problems, nil
+	return nil
+}
+
+// cards reads every card template and the cards' style sheet.
+func (r *reader) cards() error {
+	names, err := r.names("cards/*")
+	if err != nil {
+		return err
+	}
+	for _, name := range names {
+		data, ok, err := r.text(name)
+		if err != nil {
+			return err
+		}
+		if ok {
+			r.hash.Write([]byte(name))
+			r.hash.Write(data)
+			r.theme.Cards[path.Base(name)] = string(data)
+		}
+	}
+	return nil
+}
+
+// pages looks at what package page will read.
+func (r *reader) pages() error {
+	names, err := r.names("templates/*.html")
+	if err != nil {
+		return err
+	}
+	names = append(names, "assets/site.css")
+	for _, name := range names {
+		if _, _, err := r.text(name); err != nil {
+			return err
+		}
+	}
+	for _, name := range needed {
+		if _, err := fs.Stat(r.theme.Files, name); absent(err) {
+			r.problems.Errorf("theme", diag.Pos{File: path.Join(r.dir, name)}, "copy it from themes/default", "the theme %s lacks this file", r.theme.Name)
+		}
+	}
+	return nil
+}
+
+// names returns the theme's files that match a pattern, without those that a
+// system or an editor hides.
+func (r *reader) names(pattern string) ([]string, error) {
+	names, err := fs.Glob(r.theme.Files, pattern)
+	if err != nil {
+		return nil, fmt.Errorf("theme: %w", err)
+	}
+	return slices.DeleteFunc(names, func(name string) bool { return strings.HasPrefix(path.Base(name), ".") }), nil
+}
+
+// text reads a text of the theme; ok is false if there is none, or if it was
+// refused.
+func (r *reader) text(name string) (data []byte, ok bool, err error) {
+	data, ok, err = r.file(name, maxText)
+	if ok && (!utf8.Valid(data) || strings.ContainsRune(string(data), 0)) {
+		r.problems.Errorf("file", diag.Pos{File: path.Join(r.dir, name)}, "put the right file there, saved as plain text in UTF-8", "this is no text in UTF-8")
+		return nil, false, nil
+	}
+	return data, ok, err
+}
+
+// file reads a file of the theme up to a size; ok is false if there is none,
+// or if it was refused.
+func (r *reader) file(name string, most int64) (data []byte, ok bool, err error) {
+	pos := diag.Pos{File: path.Join(r.dir, name)}
+	info, err := fs.Stat(r.theme.Files, name)
+	switch {
+	case absent(err):
+		return nil, false, nil
+	case err != nil:
+		return nil, false, fmt.Errorf("theme: %w", err)
+	case !info.Mode().IsRegular():
+		r.problems.Errorf("file", pos, "put the file itself there", "this is not a file")
+		return nil, false, nil
+	case info.Size() > most:
+		r.problems.Errorf("file-size", pos, "check that it is the right file, or make it smaller", "the file has %.1f MB; at most %d MB", float64(info.Size())/(1<<20), most>>20)
+		return nil, false, nil
+	}
+	data, err = fs.ReadFile(r.theme.Files, name)
+	if err != nil {
+		return nil, false, fmt.Errorf("theme: %w", err)
+	}
+	return data, true, nil
 }
 
 // IconCure says what to write instead of an icon name that does not exist.
@@ -147,24 +272,6 @@ func (t *Theme) IconNames() []string {
 	}
 	slices.Sort(names)
 	return names
-}
-
-// readCards reads every card template and the cards' style sheet.
-func (t *Theme) readCards(hash func([]byte)) error {
-	names, err := fs.Glob(t.Files, "cards/*")
-	if err != nil {
-		return fmt.Errorf("theme: %w", err)
-	}
-	for _, name := range names {
-		data, err := readFile(t.Files, name)
-		if err != nil {
-			return fmt.Errorf("theme: %w", err)
-		}
-		hash([]byte(name))
-		hash(data)
-		t.Cards[path.Base(name)] = string(data)
-	}
-	return nil
 }
 
 // inline splits an SVG file that icon.Parse has accepted into what a template
@@ -204,14 +311,6 @@ func inline(svg string) (Icon, bool) {
 	return ic, ic.ViewBox != ""
 }
 
-// readFile reads a file of the theme, up to maxFile.
-func readFile(fsys fs.FS, name string) ([]byte, error) {
-	info, err := fs.Stat(fsys, name)
-	if err != nil {
-		return nil, err
-	}
-	if info.Size() > maxFile {
-		return nil, fmt.Errorf("%s is larger than %d MB", name, maxFile>>20)
-	}
-	return fs.ReadFile(fsys, name)
-}
+// absent reports whether an error says that there is no such file, or that a
+// file stands where one of its folders should be.
+func absent(err error) bool { return errors.Is(err, fs.ErrNotExist) || errors.Is(err, syscall.ENOTDIR) }

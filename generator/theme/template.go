@@ -1,6 +1,7 @@
 package theme
 
 import (
+	"path"
 	"regexp"
 	"strconv"
 	"strings"
@@ -8,24 +9,28 @@ import (
 	"smem/generator/diag"
 )
 
-// templateError finds what html/template puts before its message: the place,
-// as "template: name:line:col: executing …" or "html/template:name:line:col: …".
-var templateError = regexp.MustCompile(`^(?:html/)?template: ?[^:]*:(\d+)(?::(\d+))?: ?(.*)$`)
+// templateError finds what html/template puts before its message: the
+// template's name and the place in it, as "template: name:line:col: executing
+// …", "html/template:name:line: …" or "html/template:name: …".
+var templateError = regexp.MustCompile(`^(?:html/)?template: ?([^: ]*)(?::(\d+))?(?::(\d+))?: ?(.*)$`)
 
-// TemplateProblem turns an error of html/template into a diagnostic at the
-// template's own place.
+// TemplateProblem turns an error of html/template into a diagnostic at its
+// place: in the template's own file, or in the file beside it that it uses.
 func TemplateProblem(file string, err error) diag.Diagnostic {
+	first, _, _ := strings.Cut(err.Error(), "\n")
 	d := diag.Diagnostic{
 		Rule:    "template",
 		Pos:     diag.Pos{File: file},
-		Message: err.Error(),
+		Message: first,
 		Cure:    "docs/themes.md lists every value and function a template may use",
 	}
-	first, _, _ := strings.Cut(err.Error(), "\n")
 	if m := templateError.FindStringSubmatch(first); m != nil {
-		d.Pos.Line, _ = strconv.Atoi(m[1])
-		d.Pos.Col, _ = strconv.Atoi(m[2])
-		d.Message = m[3]
+		if path.Ext(m[1]) == ".html" {
+			d.Pos.File = path.Join(path.Dir(file), m[1])
+		}
+		d.Pos.Line, _ = strconv.Atoi(m[2])
+		d.Pos.Col, _ = strconv.Atoi(m[3])
+		d.Message = m[4]
 	}
 	return d
 }

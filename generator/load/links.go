@@ -1,0 +1,142 @@
+package load
+
+import (
+	"io/fs"
+	"net/url"
+	"path"
+	"slices"
+	"strings"
+	"unicode"
+
+	"smem/generator/locale"
+	"smem/generator/markdown"
+	"smem/generator/site"
+)
+
+// checkLinks finds links and pictures that lead nowhere.
+func (l *loader) checkLinks(p *site.Page, t *site.Translation) {
+	for _, link := range t.Text.Links {
+		l.checkLink(p, t, link)
+	}
+	for _, image := range t.Text.Images {
+		l.checkPicture(t, image)
+	}
+}
+
+// pictures are the kinds of picture that a page may show: those that can't
+// carry a program, unlike SVG.
+var pictures = []string{".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif"}
+
+// checkPicture checks one picture of a page.
+func (l *loader) checkPicture(t *site.Translation, image markdown.Image) {
+	const beside = "put the picture beside the page and name it, such as ![what it shows](map.png)"
+	target, ok := Target(t.File, image.Destination)
+	if !ok {
+		l.problems.Errorf("broken-picture", image.Pos, beside, "the picture %s is not a file below content/", image.Destination)
+		return
+	}
+	if !slices.Contains(pictures, path.Ext(target)) {
+		l.problems.Errorf("broken-picture", image.Pos, "save it as one of: "+strings.Join(pictures, ", "), "%s is not a picture that can be published", target)
+		return
+	}
+	switch info, err := fs.Stat(l.source, target); {
+	case err != nil || !info.Mode().IsRegular():
+		l.problems.Errorf("broken-picture", image.Pos, "put the file at "+target+", or correct the name", "there is no picture %s", target)
+	case info.Size() > maxPicture:
+		l.problems.Errorf("broken-picture", image.Pos, "make it smaller: people read this on bad networks", "the picture %s has %.1f MB; at most %d MB", target, float64(info.Size())/(1<<20), maxPicture>>20)
+	}
+}
+
+// checkLink checks one link of a page.
+func (l *loader) checkLink(p *site.Page, t *site.Translation, link markdown.Link) {
+	u, err := url.Parse(link.Destination)
+	if err != nil {
+		l.problems.Errorf("broken-link", link.Pos, "correct the address", "%q is not an address", link.Destination)
+		return
+	}
+	if u.Scheme != "" {
+		return
+	}
+	if u.Host != "" || strings.HasPrefix(u.Path, "/") {
+		l.problems.Errorf("broken-link", link.Pos, "name the page's file, such as ../prepare/"+t.Language.Tag+".md, or write the whole address with https://", "the link %s starts with a slash", link.Destination)
+		return
+	}
+	to := t
+	if u.Path != "" {
+		page, language, ok := l.site.Resolve(t.File, u.Path)
+		if !ok {
+			if !l.problemAt(path.Join(path.Dir(t.File), u.Path)) && !l.lacking(t.File, u.Path) {
+				l.problems.Errorf("broken-link", link.Pos, l.linkCure(t, u.Path), "the link %s leads to no page", link.Destination)
+			}
+			return
+		}
+		to = page.Translations[language]
+		l.checkReadable(p, t, page, link)
+	}
+	if u.Fragment != "" && !slices.Contains(to.Text.IDs, u.Fragment) {
+		l.problems.Errorf("broken-link", link.Pos, suggest(u.Fragment, to.Text.IDs, "give the heading there the mark {#"+u.Fragment+"}"), "%s has no heading #%s", to.File, u.Fragment)
+	}
+}
+
+// checkReadable refuses a link of a published page to one that is not
+// published in that language: readers would find nothing there.
+func (l *loader) checkReadable(p *site.Page, t *site.Translation, to *site.Page, link markdown.Link) {
+	if _, ok := l.site.Published(p, t.Language.Tag); !ok {
+		return
+	}
+	_, language, _ := l.site.Resolve(t.File, pathOf(link.Destination))
+	if _, ok := l.site.Published(to, language); ok {
+		return
+	}
+	other := to.Translations[language]
+	l.problems.Errorf("broken-link", link.Pos, "take the link out until that page is published, or have the page approved: its status stands in "+other.File, "the link leads to a page that is not published: %s", l.unpublished(other))
+}
+
+// pathOf returns the path of a relative link.
+func pathOf(link string) string {
+	u, err := url.Parse(link)
+	if err != nil {
+		return ""
+	}
+	return u.Path
+}
+
+// lacking reports whether a link means a language that a page lacks, which is
+// said of the page already.
+func (l *loader) lacking(file, link string) bool {
+	target := path.Join(path.Dir(file), link)
+	return slices.ContainsFunc(l.site.Pages, func(p *site.Page) bool {
+		return path.Join("content", p.ID) == path.Dir(target) && slices.ContainsFunc(l.site.Languages, func(x locale.Language) bool {
+			return x.Tag+".md" == path.Base(target) && p.Translations[x.Tag] == nil
+		})
+	})
+}
+
+// linkCure names the nearest file that a link could mean.
+func (l *loader) linkCure(t *site.Translation, link string) string {
+	var files []string
+	for _, p := range l.site.Pages {
+		if other := p.Translations[t.Language.Tag]; other != nil {
+			files = append(files, site.Relative(path.Dir(t.File), other.File))
+		}
+	}
+	if folder := path.Join(link, t.Language.Tag+".md"); slices.Contains(files, folder) {
+		return "name the page's file: " + folder
+	}
+	example := "prepare/" + t.Language.Tag + ".md"
+	if path.Dir(t.File) != "content" {
+		example = "../" + example
+	}
+	return suggest(link, files, "name the file of a page, such as "+example)
+}
+
+// Target returns the path below the source folder that a relative link in a
+// file means, and false if it leaves content/.
+func Target(file, link string) (string, bool) {
+	u, err := url.Parse(link)
+	if err != nil || u.Scheme != "" || u.Host != "" || u.Path == "" || strings.HasPrefix(u.Path, "/") || strings.Contains(u.Path, "\\") {
+		return "", false
+	}
+	target := path.Join(path.Dir(file), u.Path)
+	return target, strings.HasPrefix(target, "content/") && fs.ValidPath(target) && !strings.ContainsFunc(target, unicode.IsControl)
+}

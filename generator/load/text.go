@@ -1,0 +1,81 @@
+package load
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+	"strings"
+	"unicode/utf8"
+
+	"smem/generator/diag"
+)
+
+// read reads a text file within bounds; ok is false if there is none or if it
+// was refused.
+func read(source fs.FS, name string, problems *diag.List) (data []byte, ok bool, err error) {
+	info, err := fs.Stat(source, name)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, false, nil
+	case err != nil:
+		return nil, false, fmt.Errorf("read content: %w", err)
+	case info.IsDir():
+		problems.Errorf("file", diag.Pos{File: name}, "rename the folder", "a folder stands where a file is expected")
+		return nil, false, nil
+	case !info.Mode().IsRegular():
+		problems.Errorf("file", diag.Pos{File: name}, "put a plain file there", "not a plain file")
+		return nil, false, nil
+	case info.Size() > maxText:
+		problems.Errorf("file-size", diag.Pos{File: name}, "split it, or check that it is the right file", "the file has %d MB; a text file has at most %d MB", info.Size()>>20, maxText>>20)
+		return nil, false, nil
+	}
+	data, err = fs.ReadFile(source, name)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, false, nil // deleted since
+	}
+	if err != nil {
+		return nil, false, fmt.Errorf("read content: %w", err)
+	}
+	if !isText(data) {
+		problems.Errorf("file", diag.Pos{File: name}, "put the right file there, saved as plain text in UTF-8", "this is no text: it looks like a picture, a document of a word processor or a damaged file")
+		return nil, false, nil
+	}
+	if path.Ext(name) == ".yaml" {
+		*problems = append(*problems, reversed(name, data)...)
+	}
+	return data, true, nil
+}
+
+// isText reports whether a file's beginning is text, as far as that can be
+// told: a stray character is shown at its place by whoever reads the file.
+func isText(data []byte) bool {
+	data = data[:min(len(data), 4096)]
+	strange, all := 0, 0
+	for len(data) > 0 {
+		r, size := utf8.DecodeRune(data)
+		if r == utf8.RuneError && size == 1 && len(data) >= utf8.UTFMax || r < ' ' && !strings.ContainsRune("\t\n\r", r) {
+			strange++
+		}
+		all++
+		data = data[size:]
+	}
+	return strange <= 8 || strange*10 < all
+}
+
+// reversed finds characters that turn the reading order around: what people
+// see of a number or a name is then not what is written.
+func reversed(file string, data []byte) diag.List {
+	var problems diag.List
+	for i, line := range strings.Split(string(data), "\n") {
+		col := 0
+		for _, r := range line {
+			col++
+			if r >= '\u202a' && r <= '\u202e' || r >= '\u2066' && r <= '\u2069' {
+				problems.Errorf("invisible-character", diag.Pos{File: file, Line: i + 1, Col: col}, "delete it; direction is set by the program", "the invisible character U+%04X turns the reading order around", r)
+				break
+			}
+		}
+	}
+	return problems
+}

@@ -1,0 +1,97 @@
+package page
+
+import (
+	"fmt"
+
+	"smem/generator/site"
+	"smem/generator/theme"
+)
+
+// figure is the page's card in the format that suits a page, with every format
+// as a download; nil for a page without cards.
+func (s *sheet) figure() *Figure {
+	if s.page.Infographic == nil {
+		return nil
+	}
+	var figure *Figure
+	var downloads []Download
+	for _, name := range s.page.Infographic.Formats {
+		f, ok := s.theme.Format(name)
+		if !ok {
+			continue // refused when the site was loaded
+		}
+		picture := s.picture(s.edition, s.page, f, s.dir, s.sayer)
+		d := Download{Name: f.Name, Link: picture.Link, Size: fmt.Sprintf("%d × %d px", f.Width, f.Height)}
+		if f.Height == 0 {
+			d.Size = fmt.Sprintf("%d px", f.Width)
+		}
+		if f.Use != "" {
+			d.Use = s.say(f.Use, nil)
+		}
+		downloads = append(downloads, d)
+		if figure == nil && f.Height > 0 {
+			figure = &Figure{Picture: picture, Caption: s.say("figure_caption", map[string]any{"Title": site.Plain(s.words.Title)})}
+		}
+	}
+	if figure != nil {
+		figure.Downloads = downloads
+	}
+	return figure
+}
+
+// picture is a page's card in a format, as seen from a folder of the site; the
+// sayer's language is the card's.
+func (p *Press) picture(e site.Edition, pg *site.Page, f theme.Format, from string, s *sayer) Picture {
+	tag := s.messages.Language().Tag
+	file := p.site.CardPath(e, pg, tag, f.Name, ".png")
+	title := ""
+	if t, ok := p.site.Published(pg, tag); ok {
+		title = site.Plain(p.site.Words(pg, t, e.Region).Title)
+	}
+	return Picture{
+		Link: site.Relative(from, file), URL: p.site.URL(file), Width: f.Width, Height: f.Height,
+		Alt: site.Plain(s.say("figure_alt", map[string]any{"Title": title})),
+	}
+}
+
+// share is the picture that previews of a link to a page show: the page's own
+// card, else that of the first page of the menu that has one, else of any page;
+// nil if there is none in the language. pg may be nil.
+func (p *Press) share(e site.Edition, pg *site.Page, from string, s *sayer) *Picture {
+	pages := []*site.Page{pg}
+	for _, id := range p.site.Config.Menu {
+		pages = append(pages, p.site.Page(id))
+	}
+	for _, from := range append(pages, p.site.Pages...) {
+		if from == nil || from.Infographic == nil {
+			continue
+		}
+		if _, ok := p.site.Published(from, s.messages.Language().Tag); !ok {
+			continue
+		}
+		if f, ok := p.preview(from.Infographic); ok {
+			picture := p.picture(e, from, f, p.site.Dir(e, from, s.messages.Language().Tag), s)
+			return &picture
+		}
+	}
+	return nil
+}
+
+// preview is the format of an infographic that suits previews of links: og, or
+// the first one whose size is known.
+func (p *Press) preview(info *site.Infographic) (theme.Format, bool) {
+	var first theme.Format
+	for _, name := range info.Formats {
+		f, ok := p.theme.Format(name)
+		if !ok || f.Height == 0 {
+			continue
+		}
+		if name == "og" {
+			return f, true
+		}
+		if first.Name == "" {
+			first = f
+		}
+	}
+	return first, first.Name != ""
+}

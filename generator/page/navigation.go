@@ -1,0 +1,116 @@
+package page
+
+import (
+	"slices"
+
+	"smem/generator/site"
+)
+
+// languages is the language switch, and hreflang's list: the same page of the
+// same edition in every language that has it.
+func (p *Press) languages(e site.Edition, pg *site.Page, current string) []Language {
+	from := p.site.Dir(e, pg, current)
+	var out []Language
+	for _, l := range p.site.Languages {
+		if _, ok := p.site.Published(pg, l.Tag); !ok {
+			continue
+		}
+		dir := p.site.Dir(e, pg, l.Tag)
+		out = append(out, Language{
+			Tag: l.Tag, Name: l.Name, Direction: direction(l.RTL),
+			Link: site.Relative(from, dir), URL: p.site.URL(dir), Current: l.Tag == current,
+		})
+	}
+	return out
+}
+
+// fallback is the address of a page for readers whose language it lacks: that
+// in the first language it has.
+func (p *Press) fallback(e site.Edition, pg *site.Page) string {
+	for _, l := range p.site.Languages {
+		if _, ok := p.site.Published(pg, l.Tag); ok {
+			return p.site.URL(p.site.Dir(e, pg, l.Tag))
+		}
+	}
+	return p.site.URL("")
+}
+
+// entry is where readers of a language come in: the home page, else the first
+// page of the menu that the language has, else any page.
+func (p *Press) entry(e site.Edition, tag string) (dir string, ok bool) {
+	pages := []*site.Page{p.site.Page("")}
+	for _, id := range p.site.Config.Menu {
+		pages = append(pages, p.site.Page(id))
+	}
+	for _, pg := range append(pages, p.site.Pages...) {
+		if pg == nil {
+			continue
+		}
+		if _, ok := p.site.Published(pg, tag); ok {
+			return p.site.Dir(e, pg, tag), true
+		}
+	}
+	return "", false
+}
+
+// home is the link to the home page, or to the language choice where there is
+// no home page in the language.
+func (s *sheet) home() string {
+	if home := s.site.Page(""); home != nil {
+		if _, ok := s.site.Published(home, s.tag); ok {
+			return site.Relative(s.dir, s.site.Dir(s.edition, home, s.tag))
+		}
+	}
+	return site.Relative(s.dir, "")
+}
+
+// links is a list of pages by id, those published in the language.
+func (s *sheet) links(ids []string) []Link {
+	var out []Link
+	for _, id := range ids {
+		to := s.site.Page(id)
+		if to == nil {
+			continue
+		}
+		if t, ok := s.site.Published(to, s.tag); ok {
+			title := site.Plain(s.site.Words(to, t, s.edition.Region).Title)
+			out = append(out, Link{title, site.Relative(s.dir, s.site.Dir(s.edition, to, s.tag)), to == s.page})
+		}
+	}
+	return out
+}
+
+// editions leads to the same page as other regions read it; nil if there is
+// only one edition.
+func (s *sheet) editions() []Link {
+	if len(s.site.Editions) < 2 {
+		return nil
+	}
+	var out []Link
+	for _, other := range s.site.Editions {
+		name := other.Region.Name.In(s.tag, s.site.Default().Tag)
+		out = append(out, Link{name, site.Relative(s.dir, s.site.Dir(other, s.page, s.tag)), other.Region == s.edition.Region})
+	}
+	return out
+}
+
+// acts leads to the pages of the three acts, in their order.
+func (s *sheet) acts() []Act {
+	var out []Act
+	for _, act := range s.site.Pages {
+		if act.Infographic == nil || act.Infographic.Step == 0 {
+			continue
+		}
+		t, ok := s.site.Published(act, s.tag)
+		if !ok {
+			continue
+		}
+		out = append(out, Act{
+			Accent: act.Infographic.Accent, Sign: act.Infographic.Icon, Step: act.Infographic.Step,
+			Title: isolates(s.site.Words(act, t, s.edition.Region).Title),
+			Link:  site.Relative(s.dir, s.site.Dir(s.edition, act, s.tag)), Current: act == s.page,
+		})
+	}
+	slices.SortStableFunc(out, func(a, b Act) int { return a.Step - b.Step })
+	return out
+}

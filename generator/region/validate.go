@@ -1,0 +1,107 @@
+package region
+
+import (
+	"fmt"
+	"net/url"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"smem/generator/diag"
+)
+
+// maxHandle is the longest handle or hashtag, in characters.
+const maxHandle = 100
+
+// validate checks what the types cannot say.
+func (r *Region) validate() diag.List {
+	problems := r.validateNumbers()
+	problems = append(problems, r.validateAccounts()...)
+	for _, h := range r.Hashtags {
+		if !isTag(h.Tag, "#") {
+			problems.Errorf("hashtag", r.Place("hashtags."+h.ID+".tag"), "write it quoted and with its #, letters and digits only, such as \"#MSGU\"", "%q is not a hashtag", h.Tag)
+		}
+	}
+	return append(problems, r.validateAddresses()...)
+}
+
+// validateNumbers checks what can be dialled or texted.
+func (r *Region) validateNumbers() diag.List {
+	var problems diag.List
+	for _, n := range r.Numbers {
+		digits := strings.TrimPrefix(n.Tel, "+")
+		if digits == "" || strings.Trim(digits, "0123456789") != "" || len(n.Tel) > 15 {
+			problems.Errorf("number", r.Place("numbers."+n.ID+".tel"), "write the digits as dialled, quoted, without spaces, such as \"112\"", "%q is not a number to dial", n.Tel)
+		}
+		switch n.Kind {
+		case "voice", "text":
+		case "":
+			problems.Errorf("number", r.Place("numbers."+n.ID+".kind"), "write kind: voice, or kind: text", "the number %s does not say whether people call it or write to it", n.ID)
+		default:
+			problems.Errorf("number", r.Place("numbers."+n.ID+".kind"), "write kind: voice, or kind: text", "%q is not a kind of number", n.Kind)
+		}
+	}
+	return problems
+}
+
+// validateAccounts checks that there is one primary account, and handles.
+func (r *Region) validateAccounts() diag.List {
+	var problems diag.List
+	primary := ""
+	for _, a := range r.Accounts {
+		switch {
+		case a.Primary && primary != "":
+			problems.Errorf("account", r.Place("accounts."+a.ID+".primary"), "keep primary: true on one account only", "two accounts are primary: %s and %s", primary, a.ID)
+		case a.Primary:
+			primary = a.ID
+		}
+		for i, p := range a.Profiles {
+			if !isTag(p.Handle, "@") {
+				problems.Errorf("account", r.Place(fmt.Sprintf("accounts.%s.profiles[%d].handle", a.ID, i)), "write it quoted and with its @, such as \"@Prefecture\"", "%q is not a handle", p.Handle)
+			}
+		}
+	}
+	return problems
+}
+
+// isTag reports whether a word is a handle or hashtag with its sign.
+func isTag(s, sign string) bool {
+	rest, ok := strings.CutPrefix(s, sign)
+	return ok && rest != "" && utf8.RuneCountInString(s) <= maxHandle && !strings.ContainsFunc(rest, func(r rune) bool {
+		return !unicode.In(r, unicode.L, unicode.M, unicode.Nd) && !strings.ContainsRune("_.-@", r)
+	})
+}
+
+// validateAddresses refuses whatever is no address of a web page: it would be
+// a link on every page.
+func (r *Region) validateAddresses() diag.List {
+	var problems diag.List
+	look := func(address, path string) {
+		if address != "" && !WebAddress(address) {
+			problems.Errorf("address", r.Place(path), "write it whole, such as https://example.org/page", "%q is not the address of a web page", address)
+		}
+	}
+	look(r.Publisher.URL, "publisher.url")
+	for _, n := range r.Numbers {
+		look(n.URL, "numbers."+n.ID+".url")
+	}
+	if r.Alert != nil {
+		look(r.Alert.URL, "alert.url")
+	}
+	for _, s := range r.Services {
+		look(s.URL, "services."+s.ID+".url")
+	}
+	for _, a := range r.Accounts {
+		look(a.Website, "accounts."+a.ID+".website")
+		for i, p := range a.Profiles {
+			look(p.URL, fmt.Sprintf("accounts.%s.profiles[%d].url", a.ID, i))
+		}
+	}
+	return problems
+}
+
+// WebAddress reports whether a text is the whole address of a web page.
+func WebAddress(s string) bool {
+	u, err := url.Parse(s)
+	return err == nil && (u.Scheme == "https" || u.Scheme == "http") && u.Host != "" && u.User == nil
+}
