@@ -1,0 +1,227 @@
+package card_test
+
+import (
+	"io/fs"
+	"os"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"smem/generator"
+	"smem/generator/card"
+	"smem/generator/diag"
+	"smem/generator/scene"
+	"smem/generator/site"
+)
+
+// project is the project's own site as files in memory, so that a test can
+// change one as an author would.
+func project(t *testing.T) fstest.MapFS {
+	t.Helper()
+	files := fstest.MapFS{}
+	source := os.DirFS("../..")
+	for _, dir := range []string{"content", "themes", "i18n"} {
+		err := fs.WalkDir(source, dir, func(name string, d fs.DirEntry, err error) error {
+			if err != nil || d.IsDir() {
+				return err
+			}
+			data, err := fs.ReadFile(source, name)
+			files[name] = &fstest.MapFile{Data: data}
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	return files
+}
+
+// edit replaces a text that must be there, in one of the files.
+func edit(t *testing.T, files fstest.MapFS, name, old, new string) {
+	t.Helper()
+	text := string(files[name].Data)
+	if !strings.Contains(text, old) {
+		t.Fatalf("%s does not contain %q", name, old)
+	}
+	files[name] = &fstest.MapFile{Data: []byte(strings.Replace(text, old, new, 1))}
+}
+
+// plan plans the default edition in French, which must have no mistake before
+// its cards are drawn.
+func plan(t *testing.T, files fstest.MapFS) *generator.Plan {
+	t.Helper()
+	p, problems, err := generator.New(files, generator.Options{Languages: []string{"fr"}, Editions: []string{"fr"}, Engine: "test"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if p == nil {
+		t.Fatal(problems)
+	}
+	return p
+}
+
+// job finds one card.
+func job(t *testing.T, p *generator.Plan, page, format string) card.Job {
+	t.Helper()
+	for _, j := range p.CardJobs {
+		if j.Page.ID == page && j.Format.Name == format {
+			return j
+		}
+	}
+	t.Fatalf("no card %s %s", page, format)
+	return card.Job{}
+}
+
+func TestChoose(t *testing.T) {
+	list := func(ids string) []site.ActionWords {
+		var actions []site.ActionWords
+		for _, id := range strings.Fields(ids) {
+			a := site.ActionWords{Action: site.Action{ID: strings.Trim(id, "!^")}}
+			if strings.Contains(id, "!") {
+				a.Safety = site.Critical
+			}
+			if strings.Contains(id, "^") {
+				a.Act = "band"
+			}
+			actions = append(actions, a)
+		}
+		return actions
+	}
+	for _, c := range []struct {
+		actions string
+		most    int
+		want    string
+	}{
+		{"a b c", 3, "a b c"},
+		{"a b c", 2, "a b"},
+		{"a b c", 0, ""},
+		{"a b c!", 2, "a c"},    // a critical action is never dropped
+		{"a b! c!", 1, "b c"},   // not even when there is no room
+		{"a!^ b c", 2, "a b c"}, // the band's action takes no room
+		{"a^ b! c d", 2, "a b c"},
+		{"", 4, ""},
+	} {
+		var got []string
+		for _, a := range card.Choose(list(c.actions), c.most) {
+			got = append(got, a.ID)
+		}
+		if strings.Join(got, " ") != c.want {
+			t.Errorf("Choose(%q, %d) = %v, want %s", c.actions, c.most, got, c.want)
+		}
+	}
+}
+
+// TestRefused: whatever a theme's author does, a card that lacks what keeps
+// people safe is not made.
+func TestRefused(t *testing.T) {
+	const cards = "themes/default/cards/"
+	for _, c := range []struct {
+		name           string
+		file, old, new string
+		page, format   string
+		rule, message  string
+	}{
+		{"no number", cards + "_parts.html", `<div class="band-number">{{.Band.Number}}</div>`, "", "prepare", "og", "safety-band", "the emergency number"},
+		{"not said what a post is not", cards + "_parts.html", `{{.Band.NotACall}}`, "…", "prepare", "post", "safety-band", "what a post is not"},
+		{"no text relay", cards + "_parts.html", `{{with .Band.Relay}}<p class="band-post">{{.}}</p>{{end}}`, "", "civic", "square", "safety-band", "the text relay"},
+		{"not marked as an example", cards + "list.html", `{{template "notice" .}}`, "", "civic", "post", "safety-band", "that nobody has validated it"},
+		{"critical action left out", cards + "list.html", `{{range .Actions}}{{template "action" .}}{{end}}`, `{{range .Actions}}{{if not .Critical}}{{template "action" .}}{{end}}{{end}}`, "civic", "post", "critical-action", "get-safe"},
+		{"text too small", cards + "card.css", ".foot-text { flex: 1 1 0; font-size: 34px;", ".foot-text { flex: 1 1 0; font-size: 20px;", "civic", "post", "small-text", "20 px"},
+		{"words under the network's buttons", cards + "card.css", ".notice { padding-block-start: 270px;", ".notice { padding-block-start: 100px;", "civic", "story", "safe-zone", "where the network draws"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			files := project(t)
+			edit(t, files, c.file, c.old, c.new)
+			p := plan(t, files)
+			_, problems := p.Cards.Scene(job(t, p, c.page, c.format))
+			for _, d := range problems {
+				if d.Rule == c.rule && strings.Contains(d.Message, c.message) {
+					if len(d.Cards) != 1 || d.Cards[0] != (diag.Card{Format: c.format, Language: "fr", Region: "fr"}) {
+						t.Errorf("the diagnostic does not say which card: %v", d)
+					}
+					return
+				}
+			}
+			t.Errorf("no diagnostic %s with %q, but %v", c.rule, c.message, problems)
+		})
+	}
+}
+
+// TestThemeMistakes: what is wrong in a theme's own files is said at its place.
+func TestThemeMistakes(t *testing.T) {
+	for _, c := range []struct{ name, file, old, new, want string }{
+		{"unknown property", "themes/default/cards/card.css", ".sign svg { width", ".sign svg { widht: 1px; width", "themes/default/cards/card.css:"},
+		{"template that does not parse", "themes/default/cards/list.html", "{{range .Actions}}", "{{range .Actions}", "themes/default/cards/list.html:"},
+		{"low contrast", "themes/default/theme.yaml", `prepare: "#00629b"`, `prepare: "#66aadd"`, "themes/default/theme.yaml:"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			files := project(t)
+			edit(t, files, c.file, c.old, c.new)
+			p, problems, err := generator.New(files, generator.Options{Engine: "test"})
+			if err != nil || p != nil {
+				t.Fatal("planned all the same", err)
+			}
+			for _, d := range problems {
+				if strings.HasPrefix(d.String(), c.want) && d.Pos.Line > 0 && d.Cure != "" {
+					return
+				}
+			}
+			t.Errorf("nothing said at %s: %v", c.want, problems)
+		})
+	}
+}
+
+// TestUnknownValue: a template that asks for what there is not.
+func TestUnknownValue(t *testing.T) {
+	files := project(t)
+	edit(t, files, "themes/default/cards/list.html", `{{template "band" .}}`, `{{template "band" .}}{{.Nope}}`)
+	p := plan(t, files)
+	_, problems := p.Cards.Scene(job(t, p, "prepare", "post"))
+	if len(problems) != 1 || !strings.HasPrefix(problems[0].String(), "themes/default/cards/list.html:7") || !strings.Contains(problems[0].Message, "Nope") {
+		t.Error(problems)
+	}
+}
+
+// TestHostileWords: markup and template syntax in an author's words are words.
+func TestHostileWords(t *testing.T) {
+	const title = `<b>{{.}}</b> "&amp;`
+	files := project(t)
+	edit(t, files, "content/prepare/fr.md", "title: Préparez-vous", "title: '"+title+"'")
+	p := plan(t, files)
+	s, problems := p.Cards.Scene(job(t, p, "prepare", "post"))
+	if problems.HasErrors() {
+		t.Fatal(problems)
+	}
+	for _, item := range s.Items {
+		if line, ok := item.(*scene.Line); ok && line.Text == title {
+			return
+		}
+	}
+	t.Errorf("no line says %q", title)
+}
+
+// TestKey: the key of a card changes with its words and with the theme, and
+// with nothing else.
+func TestKey(t *testing.T) {
+	key := func(files fstest.MapFS, page string) string {
+		p := plan(t, files)
+		k, problems := p.Cards.Key(job(t, p, page, "post"))
+		if problems.HasErrors() {
+			t.Fatal(problems)
+		}
+		return k
+	}
+	files := project(t)
+	prepare, civic := key(files, "prepare"), key(files, "civic")
+	if key(project(t), "prepare") != prepare {
+		t.Error("the same input has another key")
+	}
+	edit(t, files, "content/prepare/fr.md", "title: Préparez-vous", "title: Préparons-nous")
+	if key(files, "prepare") == prepare {
+		t.Error("other words, same key")
+	}
+	edit(t, files, "themes/default/cards/card.css", "line-height: 1.25;", "line-height: 1.26;")
+	if key(files, "civic") == civic {
+		t.Error("another style sheet, same key")
+	}
+}
