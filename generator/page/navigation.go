@@ -35,33 +35,25 @@ func (p *Press) fallback(e site.Edition, pg *site.Page) string {
 	return p.site.URL("")
 }
 
-// entry is where readers of a language come in: the home page, else the first
-// page of the menu that the language has, else any page.
+// entry is the home page in a language; ok is false where nothing is published
+// in it, since load refuses pages without a home page.
 func (p *Press) entry(e site.Edition, tag string) (dir string, ok bool) {
-	pages := []*site.Page{p.site.Page("")}
-	for _, id := range p.site.Config.Menu {
-		pages = append(pages, p.site.Page(id))
+	home := p.site.Page("")
+	if home == nil {
+		return "", false
 	}
-	for _, pg := range append(pages, p.site.Pages...) {
-		if pg == nil {
-			continue
-		}
-		if _, ok := p.site.Published(pg, tag); ok {
-			return p.site.Dir(e, pg, tag), true
-		}
-	}
-	return "", false
+	_, ok = p.site.Published(home, tag)
+	return p.site.Dir(e, home, tag), ok
 }
 
-// home is the link to the home page, or to the language choice where there is
-// no home page in the language.
+// home is the link to the home page, or to the language choice if there is
+// none.
 func (s *sheet) home() string {
-	if home := s.site.Page(""); home != nil {
-		if _, ok := s.site.Published(home, s.tag); ok {
-			return site.Relative(s.dir, s.site.Dir(s.edition, home, s.tag))
-		}
+	dir, ok := s.entry(s.edition, s.tag)
+	if !ok {
+		dir = ""
 	}
-	return site.Relative(s.dir, "")
+	return site.Relative(s.dir, dir)
 }
 
 // links is a list of pages by id, those published in the language.
