@@ -67,23 +67,48 @@ func (f *fitting) one(n *markup.Node) {
 	style := &at.box.element.Style
 	largest := style.FontSize
 	f.maxima[n] = largest
-	if at.room().fits() {
+	room := at.room()
+	if room.fits() {
 		return
 	}
 	least := min(max(style.FitMin, step), largest)
-	best := least
-	low, high := steps(least), steps(largest)-1
-	for low <= high {
-		middle := low + (high-low)/2
-		if f.try(n, float64(middle)*step) {
-			best, low = float64(middle)*step, middle+1
+	var fitting *attempt
+	best := search(steps(least), steps(largest)-1, int(largest*room.scale()/step), func(size int) bool {
+		fits := f.try(n, float64(size)*step)
+		if fits {
+			fitting = f.now
+		}
+		return fits
+	})
+	if fitting == nil {
+		f.try(n, least)
+		return
+	}
+	f.sizes[n], f.now = float64(best)*step, fitting
+}
+
+// search returns the largest number from low to high that fits, or low-1. It
+// begins at a guess and goes on in growing strides until the answer lies
+// between two numbers, then halves: a good guess needs two tries.
+func search(low, high, guess int, fits func(int) bool) int {
+	above := high // the first number known not to fit, or thought so, is above+1
+	next, stride := min(max(guess, low), high), 1
+	bracketed := [2]bool{}
+	best := low - 1
+	for low <= above {
+		if fits(next) {
+			best, low, bracketed[0] = next, next+1, true
+			next = min(low+stride-1, above)
 		} else {
-			high = middle - 1
+			above, bracketed[1] = next-1, true
+			next = max(above-stride+1, low)
+		}
+		stride *= 2
+		if bracketed[0] && bracketed[1] {
+			next = low + (above-low)/2
 		}
 	}
-	if f.sizes[n] != best {
-		f.try(n, best)
-	}
+	return best
 }
 
 // steps is the first multiple of step that is not below a size.
@@ -151,10 +176,24 @@ func wholePx(u unit) int { return int((u + perPx - 1) / perPx) }
 // room is how the content of a fit element compares with its box.
 type room struct {
 	spill
-	below  unit // height that is left
-	beside unit // width that is left by the widest line that may not wrap; most: none such
-	first  unit // where the content starts
-	last   unit // where it ends
+	below  unit    // height that is left
+	beside unit    // width that is left by the widest line that may not wrap; most: none such
+	first  unit    // where the content starts
+	last   unit    // where it ends
+	high   unit    // of the box
+	narrow float64 // the least share of a line's width that its box has, at most 1
+}
+
+// scale guesses what share of its size a text that does not fit has to shrink
+// to: a line is as wide as its letters; a text is as tall as its letters times
+// its lines, which become fewer as well.
+func (r *room) scale() float64 {
+	scale := min(r.narrow, 1)
+	if tall := r.last - r.first; r.tall > 0 && tall > 0 {
+		share := float64(r.high) / float64(tall)
+		scale = min(scale, (share+math.Sqrt(share))/2)
+	}
+	return scale
 }
 
 // fits allows for what rounding adds up to.
@@ -173,7 +212,7 @@ func (r *room) free() unit {
 // and every line with the box that holds it.
 func (n *node) room() *room {
 	c := n.content()
-	r := &room{beside: most, first: most, last: -most}
+	r := &room{beside: most, first: most, last: -most, high: c.h, narrow: 1}
 	n.reach(r)
 	if r.first > r.last { // nothing inside
 		r.below = c.h
@@ -190,7 +229,10 @@ func (n *node) reach(r *room) {
 		l := &n.lines[i]
 		r.first, r.last = min(r.first, n.y+l.y), max(r.last, n.y+l.y+l.h)
 		spare := n.inner() - px(l.set.Width)
-		r.wide = max(r.wide, -spare)
+		if spare < 0 {
+			r.wide = max(r.wide, -spare)
+			r.narrow = min(r.narrow, n.inner().px()/l.set.Width)
+		}
 		if n.box.text.breaking().NoWrap {
 			r.beside = min(r.beside, max(0, spare))
 		}
