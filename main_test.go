@@ -12,6 +12,7 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 
@@ -42,6 +43,7 @@ func TestMain(m *testing.M) {
 //	asbefore DIR         fails unless DIR is as remembered
 //	samefiles DIR DIR    fails unless both hold the same files
 //	await GLOB           waits until a file of that name is there
+//	terminate            sends SIGTERM to the commands in the background
 //	disk DIR N           mounts a disk of N kB, if [disk] says that it can
 //
 // In TEXT, OLD and NEW, \n, \t, \0 and \xNN stand for what they do in Go.
@@ -72,6 +74,7 @@ func TestScript(t *testing.T) {
 			"asbefore":  plain(1, asBefore),
 			"samefiles": plain(2, sameFiles),
 			"await":     plain(1, await),
+			"terminate": plain(0, terminate),
 			"disk":      plain(2, disk),
 		},
 	})
@@ -250,6 +253,12 @@ func await(ts *testscript.TestScript, args []string) {
 		}
 	}
 	ts.Fatalf("there is no %s after %v", args[0], patience)
+}
+
+func terminate(ts *testscript.TestScript, _ []string) {
+	for _, c := range ts.BackgroundCmds() {
+		ts.Check(c.Process.Signal(syscall.SIGTERM))
+	}
 }
 
 // disk mounts a disk in the script's folder.

@@ -5,6 +5,8 @@
 package generator
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"fmt"
 	"io/fs"
 	"time"
@@ -172,7 +174,7 @@ func (p *Plan) planCards() diag.List {
 					p.Outputs = append(p.Outputs, publish.Output{
 						Path: p.Site.CardPath(e, pg, l.Tag, name, ".png"),
 						Kind: publish.Card,
-						Key:  p.engine + "-" + key,
+						Key:  p.key(job, key),
 						Make: func() ([]byte, diag.List, error) { return p.PNG(job) },
 					})
 				}
@@ -196,6 +198,13 @@ func (p *Plan) PNG(j card.Job) ([]byte, diag.List, error) {
 		problems.Errorf("byte-budget", j.Translation.Place("title"), "shorten the text, or raise max_bytes in theme.yaml", "the card %s in %s weighs %d bytes; at most %d", j.Format.Name, j.Translation.Language.Tag, len(data), j.Format.MaxBytes)
 	}
 	return data, problems, nil
+}
+
+// key hashes everything that goes into a card's file: the program, the scene,
+// and what the file says of itself.
+func (p *Plan) key(j card.Job, scene string) string {
+	sum := sha256.Sum256(fmt.Appendf(nil, "%q %q %q", p.engine, scene, fmt.Sprintf("%+v", p.meta(j))))
+	return hex.EncodeToString(sum[:])
 }
 
 // meta is what a card's file says of itself.

@@ -2,6 +2,8 @@ package check
 
 import (
 	"context"
+	"fmt"
+	"runtime/debug"
 	"sync"
 
 	"smem/generator/diag"
@@ -18,7 +20,7 @@ func Outputs(ctx context.Context, outputs []publish.Output, jobs int) (diag.List
 	for range max(jobs, 1) {
 		workers.Go(func() {
 			for i := range next {
-				_, found[i], errs[i] = outputs[i].Make()
+				found[i], errs[i] = made(outputs[i])
 			}
 		})
 	}
@@ -38,4 +40,15 @@ func Outputs(ctx context.Context, outputs []publish.Output, jobs int) (diag.List
 		problems = append(problems, found[i]...)
 	}
 	return problems, ctx.Err()
+}
+
+// made makes an output and drops it; a panic is a failure of the machine.
+func made(o publish.Output) (problems diag.List, err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			err = fmt.Errorf("%s: panic: %v\n%s", o.Path, p, debug.Stack())
+		}
+	}()
+	_, problems, err = o.Make()
+	return problems, err
 }

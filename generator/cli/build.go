@@ -102,9 +102,10 @@ func (t *terminal) cache(dir string) *publish.Cache {
 }
 
 // progress returns a function that shows how far a build is: a bar on a
-// terminal, nothing elsewhere.
+// terminal, nothing elsewhere and in CI, which may have a terminal that nobody
+// watches.
 func (t *terminal) progress(total int) (func(done, total int), func()) {
-	if !isTerminal(t.err) {
+	if !isTerminal(t.err) || os.Getenv("CI") != "" || os.Getenv("TERM") == "dumb" {
 		return nil, func() {}
 	}
 	bar := progressbar.NewOptions(total,

@@ -72,6 +72,9 @@ func (t *terminal) finish(err error) int {
 	case errors.Is(err, context.Canceled):
 		fmt.Fprintln(t.err, "smem: stopped; nothing was published")
 		return exitMachine
+	case errors.Is(err, syscall.ENOSPC):
+		fmt.Fprintf(t.err, "smem: the disk is full: make room, then run the same command again (%v)\n", err)
+		return exitMachine
 	}
 	fmt.Fprintf(t.err, "smem: %v\n", err)
 	return exitMachine

@@ -54,10 +54,10 @@ func (l *loader) checkLink(p *site.Page, t *site.Translation, link markdown.Link
 		l.problems.Errorf("broken-link", link.Pos, "correct the address", "%q is not an address", link.Destination)
 		return
 	}
-	if u.Scheme != "" {
-		return
+	if u.Scheme != "" || u.Host != "" {
+		return // leads out of the site; what may not be linked to was refused when the text was read
 	}
-	if u.Host != "" || strings.HasPrefix(u.Path, "/") {
+	if strings.HasPrefix(u.Path, "/") {
 		l.problems.Errorf("broken-link", link.Pos, "name the page's file, such as ../prepare/"+t.Language.Tag+".md, or write the whole address with https://", "the link %s starts with a slash", link.Destination)
 		return
 	}
@@ -114,17 +114,21 @@ func (l *loader) lacking(file, link string) bool {
 
 // linkCure names the nearest file that a link could mean.
 func (l *loader) linkCure(t *site.Translation, link string) string {
+	dir := path.Dir(t.File)
 	var files []string
 	for _, p := range l.site.Pages {
-		if other := p.Translations[t.Language.Tag]; other != nil {
-			files = append(files, site.Relative(path.Dir(t.File), other.File))
+		other := p.Translations[t.Language.Tag]
+		if other == nil {
+			continue
 		}
-	}
-	if folder := path.Join(link, t.Language.Tag+".md"); slices.Contains(files, folder) {
-		return "name the page's file: " + folder
+		file := site.Relative(dir, other.File)
+		if path.Join(dir, link) == path.Dir(other.File) {
+			return "name the page's file: " + file
+		}
+		files = append(files, file)
 	}
 	example := "prepare/" + t.Language.Tag + ".md"
-	if path.Dir(t.File) != "content" {
+	if dir != "content" {
 		example = "../" + example
 	}
 	return suggest(link, files, "name the file of a page, such as "+example)

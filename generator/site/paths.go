@@ -83,5 +83,5 @@ func Relative(fromDir, to string) string {
 	if link == "" {
 		link = "./"
 	}
-	return (&url.URL{Path: link}).EscapedPath()
+	return (&url.URL{Path: link}).String() // "./a:b" for "a:b"
 }

@@ -45,6 +45,10 @@ func (t *Theme) checkPalette(places strictyaml.Positions) diag.List {
 	return problems
 }
 
+// maxArea is the largest picture, in pixels: it has to fit into the memory
+// several times.
+const maxArea = 40_000_000
+
 // checkFormats refuses sizes that no picture has.
 func (t *Theme) checkFormats(places strictyaml.Positions) diag.List {
 	var problems diag.List
@@ -59,6 +63,14 @@ func (t *Theme) checkFormats(places strictyaml.Positions) diag.List {
 		}
 		if f.Width < 100 || f.Width > 10000 || f.Height < 0 || f.Height > 30000 {
 			problems.Errorf("format", places.At("formats."+f.Name), "a width is 100 to 10000 px, a height up to 30000 px", "format %s is %d × %d px", f.Name, f.Width, f.Height)
+		}
+		if height := f.Height; f.Width > 0 && height >= 0 {
+			if height == 0 {
+				height = 10000 // as tall as a card that grows may well be
+			}
+			if area := f.Width * height; area > maxArea && f.Width <= 10000 && height <= 30000 {
+				problems.Errorf("format", places.At("formats."+f.Name), "make it smaller: a sheet of A3 at 300 dots per inch has 17 million", "format %s has %d million pixels; at most %d", f.Name, area/1e6, int(maxArea/1e6))
+			}
 		}
 		if f.Sentences <= 0 && f.Headlines <= 0 {
 			problems.Errorf("format", places.At("formats."+f.Name), "write sentences: or headlines: with the number of actions", "format %s has room for no action", f.Name)

@@ -62,6 +62,7 @@ func Read(source fs.FS, name string) (*Theme, diag.List, error) {
 		}
 		return nil, r.problems, nil
 	}
+	r.hash.Write(data)
 	r.places, found = node.Decode(&r.theme.Config)
 	r.problems = append(r.problems, found...)
 	r.problems = append(r.problems, r.theme.checkPalette(r.places)...)
@@ -160,6 +161,8 @@ func (r *reader) icons() error {
 			r.problems.Errorf("icon", diag.Pos{File: file, Line: 1, Col: 1}, "write <svg viewBox=\"0 0 24 24\" …>…</svg>", "not an SVG icon")
 			continue
 		}
+		r.hash.Write([]byte(name))
+		r.hash.Write(data)
 		r.theme.Icons[strings.TrimSuffix(path.Base(name), ".svg")] = ic
 	}
 	for i, name := range r.theme.Mirror {
