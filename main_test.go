@@ -274,18 +274,22 @@ func mount(dir, size string) error {
 	return exec.Command("mount", "-t", "tmpfs", "-o", "size="+size+"k", "tmpfs", dir).Run()
 }
 
-// condition decides about [disk]: whether a small disk may be mounted here.
+// condition decides about [disk], whether a small disk may be mounted here,
+// and [root], whether the user may do everything.
 func condition(name string) (bool, error) {
-	if name != "disk" {
-		return false, fmt.Errorf("unknown condition %q", name)
+	switch name {
+	case "root":
+		return os.Geteuid() == 0, nil
+	case "disk":
+		dir, err := os.MkdirTemp("", "disk")
+		if err != nil {
+			return false, err
+		}
+		defer os.Remove(dir)
+		if mount(dir, "64") != nil {
+			return false, nil
+		}
+		return true, exec.Command("umount", dir).Run()
 	}
-	dir, err := os.MkdirTemp("", "disk")
-	if err != nil {
-		return false, err
-	}
-	defer os.Remove(dir)
-	if mount(dir, "64") != nil {
-		return false, nil
-	}
-	return true, exec.Command("umount", dir).Run()
+	return false, fmt.Errorf("unknown condition %q", name)
 }

@@ -49,6 +49,11 @@ with the content, all of it is said, and nothing is published.`,
 		if err := checkOut(s.source, out); err != nil {
 			return err
 		}
+		if cache != "" {
+			if err := checkCache(s.source, out, cache); err != nil {
+				return err
+			}
+		}
 		plan, problems, err := s.plan(root.FS())
 		if err != nil {
 			return err

@@ -34,6 +34,28 @@ func checkOut(source, out string) error {
 	return nil
 }
 
+// checkCache refuses a cache folder that lies where the site is read from or
+// made in.
+func checkCache(source, out, cache string) error {
+	if reason := notFolder(cache); reason != "" {
+		return usage{fmt.Errorf("--cache-dir %s %s", cache, reason)}
+	}
+	at, err := real(cache)
+	if err != nil {
+		return fmt.Errorf("find the cache folder: %w", err)
+	}
+	for _, dir := range []string{filepath.Join(source, "content"), filepath.Join(source, "themes"), filepath.Join(source, "i18n"), out} {
+		own, err := real(dir)
+		if err != nil {
+			return fmt.Errorf("find the folder %s: %w", dir, err)
+		}
+		if within(at, own) {
+			return usage{fmt.Errorf("--cache-dir %s lies in %s: choose a folder of its own", cache, dir)}
+		}
+	}
+	return nil
+}
+
 // notFolder says why a path can't be a folder: something else stands there or
 // above it. It is empty if it can.
 func notFolder(name string) string {
