@@ -94,6 +94,7 @@ func New(source fs.FS, o Options) (*Plan, diag.List, error) {
 
 	// The rules that keep a site from doing harm.
 	problems = append(problems, check.Model(model)...)
+	problems = append(problems, check.Interface(model, catalog)...)
 	if !whole {
 		return nil, problems, nil
 	}

@@ -139,7 +139,9 @@ func (p *Press) Scene(j Job) (*scene.Scene, diag.List) {
 	if s == nil {
 		return nil, problems
 	}
-	problems = append(problems, p.judge(j, s)...)
+	if !found.HasErrors() { // what does not fit stands in the wrong place: one mistake, said once
+		problems = append(problems, p.judge(j, s)...)
+	}
 	words := p.site.Words(j.Page, j.Translation, j.Edition.Region)
 	s.Language = j.Translation.Language.Tag
 	s.Title = site.Plain(words.Title)

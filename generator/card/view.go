@@ -193,7 +193,7 @@ func (p *Press) acts(j Job, shown []site.ActionWords, sentences bool) []Act {
 		}
 		if len(acts) == 0 || acts[len(acts)-1].Accent != a.Act {
 			act := Act{Accent: a.Act, Number: page.Infographic.Step, Sign: page.Infographic.Icon}
-			if t := page.Translations[j.Translation.Language.Tag]; t != nil {
+			if t, ok := p.site.Published(page, j.Translation.Language.Tag); ok {
 				act.Title = text(p.site.Words(page, t, j.Edition.Region).Title, t.Place("title"))
 			}
 			acts = append(acts, act)
@@ -213,7 +213,7 @@ func (p *Press) steps(j Job) []Step {
 				continue
 			}
 			step := Step{Number: n, Accent: page.Infographic.Accent, Current: page == j.Page}
-			if t := page.Translations[j.Translation.Language.Tag]; t != nil {
+			if t, ok := p.site.Published(page, j.Translation.Language.Tag); ok {
 				step.Title = text(p.site.Words(page, t, j.Edition.Region).Title, t.Place("title"))
 			}
 			steps = append(steps, step)

@@ -4,8 +4,10 @@ import (
 	"context"
 	"errors"
 	"os"
+	"slices"
 	"strings"
 	"testing"
+	"testing/fstest"
 	"time"
 
 	"smem/generator/check"
@@ -202,5 +204,34 @@ func TestOutputs(t *testing.T) {
 	stop()
 	if _, err := check.Outputs(stopped, []publish.Output{output("a", nil)}, 1); !errors.Is(err, context.Canceled) {
 		t.Errorf("a stopped check says %v", err)
+	}
+}
+
+// TestInterface: a number that a translator wrote into the interface is as
+// dangerous as one in a page.
+func TestInterface(t *testing.T) {
+	fr, err := locale.Parse("fr")
+	if err != nil {
+		t.Fatal(err)
+	}
+	catalog, _, err := locale.Load(fstest.MapFS{"i18n/fr.yaml": {Data: []byte("a: Appelez le 112\nb: Étape {{.Step}} sur 3\nc: \"Suivez @Compte, #MSGU et #Autre\"\n")}}, "i18n", []locale.Language{fr})
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := &site.Site{
+		Languages: []locale.Language{fr},
+		Editions: []site.Edition{{Region: &region.Region{
+			Numbers:  []region.Number{{ID: "general", Tel: "112"}},
+			Hashtags: []region.Hashtag{{ID: "campaign", Tag: "#MSGU"}},
+		}}},
+	}
+	s.Config.Name = region.Words{"fr": "Le 112 et #MSGU"}
+	var got []string
+	for _, d := range check.Interface(s, catalog) {
+		got = append(got, d.Rule+" "+d.Pos.String())
+	}
+	want := []string{"literal-number i18n/fr.yaml:1:4", "literal-handle i18n/fr.yaml:3:4", "literal-hashtag i18n/fr.yaml:3:4", "literal-number content/site.yaml"}
+	if !slices.Equal(got, want) {
+		t.Errorf("got %q\nwant %q", got, want)
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"smem/generator/diag"
+	"smem/generator/locale"
 	"smem/generator/markdown"
 	"smem/generator/site"
 )
@@ -66,6 +67,36 @@ func literals(f facts, t *site.Translation) diag.List {
 				Cure:    "write the " + front.key + " without it, and say it in the text, where a placeholder can stand",
 			})
 		}
+	}
+	return problems
+}
+
+// Interface checks the words that every page and card has: the messages of all
+// languages and the site's name.
+func Interface(s *site.Site, c *locale.Catalog) diag.List {
+	var problems diag.List
+	f := factsOf(s)
+	for _, text := range c.Texts() {
+		problems = append(problems, f.inInterface(text.Words, text.Pos)...)
+	}
+	for _, l := range s.Languages {
+		problems = append(problems, f.inInterface(s.Config.Name[l.Tag], diag.Pos{File: "content/site.yaml"})...)
+	}
+	return problems
+}
+
+// inInterface reports facts that are written out where no placeholder works;
+// the region's own hashtags may stand there.
+func (f facts) inInterface(words string, pos diag.Pos) diag.List {
+	var problems diag.List
+	for _, k := range f.find(words) {
+		if k.kind == "hashtag" && f.hashtags[strings.ToLower(k.word)] != "" {
+			continue
+		}
+		problems = append(problems, diag.Diagnostic{
+			Rule: "literal-" + k.kind, Pos: pos, Message: k.message(""),
+			Cure: "take it out: only content/regions/ holds what can be dialled or followed; the band's messages get their number as {{.Number}}",
+		})
 	}
 	return problems
 }

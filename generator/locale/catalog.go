@@ -22,7 +22,19 @@ const maxFile = 4 << 20
 // Catalog is the messages of all languages. It is safe for concurrent use.
 type Catalog struct {
 	messages map[string]*Messages
+	texts    []Text
 }
+
+// Text is a message, or one form of it, as written.
+type Text struct {
+	ID    string
+	Words string // with {{.Name}} for values
+	Pos   diag.Pos
+}
+
+// Texts returns every text of every language, in the order of the languages
+// and of the ids, for checks of their words. The caller does not change it.
+func (c *Catalog) Texts() []Text { return c.texts }
 
 // In returns a language's messages. For a tag that was not loaded they are
 // empty: every Text is an error.
@@ -99,6 +111,7 @@ func Load(fsys fs.FS, dir string, languages []Language) (*Catalog, diag.List, er
 			return nil, nil, fmt.Errorf("locale: %w", err)
 		}
 		c.messages[l.Tag] = m
+		c.texts = append(c.texts, f.texts()...)
 	}
 	return c, problems, nil
 }
@@ -129,6 +142,19 @@ func read(fsys fs.FS, name string, l Language) (*file, diag.List, error) {
 	var found diag.List
 	f.places, found = node.Decode(&f.messages)
 	return f, append(problems, found...), nil
+}
+
+// texts returns the file's texts by id and form.
+func (f *file) texts() []Text {
+	var texts []Text
+	for _, id := range f.ids() {
+		for i, words := range f.messages[id].forms() {
+			if words != "" {
+				texts = append(texts, Text{id, words, f.formPos(id, categories[i])})
+			}
+		}
+	}
+	return texts
 }
 
 // always lists the messages that this package itself needs.

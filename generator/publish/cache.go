@@ -59,6 +59,12 @@ func file(key string) string {
 	return path.Join(name[:2], name[2:])
 }
 
+// ours reports whether a path is one that file returns.
+func ours(name string) bool {
+	sum, err := hex.DecodeString(strings.Replace(name, "/", "", 1))
+	return err == nil && len(sum) == sha256.Size && len(name) > 2 && name[2] == '/'
+}
+
 // Get returns the data that was put under a key. An entry that is damaged is
 // removed and not returned.
 func (c *Cache) Get(key string) ([]byte, bool) {
@@ -162,14 +168,17 @@ func (c *Cache) trim() {
 			return nil // what can't be read is not counted
 		}
 		info, err := d.Info()
-		if err != nil || depth(name) != 1 || !info.Mode().IsRegular() {
+		if err != nil || !info.Mode().IsRegular() {
 			return nil
 		}
-		if strings.HasPrefix(path.Base(name), "part-") {
+		if depth(name) == 1 && strings.HasPrefix(path.Base(name), "part-") {
 			if time.Since(info.ModTime()) > fresh {
 				c.root.Remove(name)
 			}
 			return nil
+		}
+		if !ours(name) {
+			return nil // somebody else's
 		}
 		entries = append(entries, cached{name, info.Size(), info.ModTime()})
 		c.size += info.Size()

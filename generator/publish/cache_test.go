@@ -171,3 +171,30 @@ func TestPublishWithCache(t *testing.T) {
 		}
 	}
 }
+
+// TestTrimLeavesForeignFiles: a cache folder that somebody keeps other files in.
+func TestTrimLeavesForeignFiles(t *testing.T) {
+	dir := t.TempDir()
+	foreign := filepath.Join(dir, "photos", "holiday.png")
+	if err := os.MkdirAll(filepath.Dir(foreign), 0o777); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(foreign, make([]byte, 5000), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	c, err := OpenCache(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	c.limit = 1000
+	if err := c.Put("key", make([]byte, 900)); err != nil {
+		t.Fatal(err)
+	}
+	c.trim()
+	if _, err := os.Stat(foreign); err != nil {
+		t.Errorf("the cache removed a file that is not its own: %v", err)
+	}
+	if _, ok := c.Get("key"); !ok {
+		t.Error("the foreign file was counted")
+	}
+}
