@@ -36,14 +36,14 @@ func TestWrite(t *testing.T) {
 		{"nothing", nil, ""},
 		{"sorted, once, counted", List{
 			{Warning, "r", Pos{"fr.md", 2, 0}, 0, "dull", "", nil},
-			{Error, "r", Pos{"fr.md", 3, 8}, 5, `draft: "flase" is not a boolean`, "write true or false", nil},
-			{Error, "r", Pos{"fr.md", 3, 8}, 5, `draft: "flase" is not a boolean`, "write true or false", nil},
+			{Error, "r", Pos{"fr.md", 3, 8}, 5, `draft: "flase" is not true or false`, "write true or false", nil},
+			{Error, "r", Pos{"fr.md", 3, 8}, 5, `draft: "flase" is not true or false`, "write true or false", nil},
 			{Error, "r", Pos{"absent.md", 3, 8}, 5, "gone", "", nil},
 		}, `
 absent.md:3:8: error: gone
 fr.md:2: warning: dull
   2 | title: x
-fr.md:3:8: error: draft: "flase" is not a boolean
+fr.md:3:8: error: draft: "flase" is not true or false
   3 | draft: flase
     |        ^^^^^
   cure: write true or false

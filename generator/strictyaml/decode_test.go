@@ -151,7 +151,7 @@ func TestDecodeProblems(t *testing.T) {
 	for _, c := range []struct{ name, yaml, want string }{
 		{"all at once", "titel: x\ndraft: flase\nstep: two\nactions:\n  - id: a\n  - icon: b\n    extra: 1\n", `
 1:1+5 unknown-key: unknown key "titel"
-2:8+5 wrong-type: draft: "flase" is not a boolean
+2:8+5 wrong-type: draft: "flase" is not true or false
 3:7+3 wrong-type: step: "two" is not a whole number
 5:5+0 missing-key: actions[0]: the key "icon" is missing
 7:5+5 unknown-key: unknown key "extra"
@@ -160,9 +160,9 @@ func TestDecodeProblems(t *testing.T) {
 `},
 		{"not a mapping", "- a\n", "1:1+0 wrong-type: the document: a mapping (key: value) is expected, not a list"},
 		{"text only", "hello\n", "1:1+5 wrong-type: the document: a mapping (key: value) is expected, not a single value"},
-		{"booleans", "title: x\ndraft: yes\n", `2:8+3 wrong-type: draft: "yes" is not a boolean`},
-		{"True", "title: x\ndraft: True\n", `2:8+4 wrong-type: draft: "True" is not a boolean`},
-		{"quoted boolean", "title: x\ndraft: \"true\"\n", `2:8+6 wrong-type: draft: "true" is not a boolean: quotes make it text`},
+		{"booleans", "title: x\ndraft: yes\n", `2:8+3 wrong-type: draft: "yes" is not true or false`},
+		{"True", "title: x\ndraft: True\n", `2:8+4 wrong-type: draft: "True" is not true or false`},
+		{"quoted boolean", "title: x\ndraft: \"true\"\n", `2:8+6 wrong-type: draft: "true" is not true or false: quotes make it text`},
 		{"null", "title:\ndraft: ~\nactions:\nnumbers: {general: , relay: {tel: }}\n", `
 1:7+0 wrong-type: title: a single value is expected, but nothing is written
 2:8+1 wrong-type: draft: a single value is expected, but nothing is written

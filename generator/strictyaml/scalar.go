@@ -91,7 +91,7 @@ func (d *decoder) boolean(n *Node, v reflect.Value, path string) {
 	if meant != "" && !n.quoted {
 		cure += " (did you mean " + meant + "?)"
 	}
-	d.wrong(n, path, "a boolean", cure)
+	d.wrong(n, path, "true or false", cure)
 }
 
 // number reports whether a scalar is a number of the form that a pattern says
