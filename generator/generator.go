@@ -29,6 +29,7 @@ type Options struct {
 	Languages []string  // only these; empty: all
 	Editions  []string  // only these regions; empty: all
 	Date      time.Time // of the build; zero: the newest date in the content
+	Today     time.Time // against which the age of facts is judged; zero: the day of the build
 	Drafts    bool      // with pages below the gate
 	Engine    string    // identifies the program in cache keys
 }
@@ -93,7 +94,7 @@ func New(source fs.FS, o Options) (*Plan, diag.List, error) {
 	problems = append(problems, found...)
 
 	// The rules that keep a site from doing harm.
-	problems = append(problems, check.Model(model)...)
+	problems = append(problems, check.Model(model, o.Today)...)
 	problems = append(problems, check.Interface(model, catalog)...)
 	if !whole {
 		return nil, problems, nil

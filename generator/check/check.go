@@ -21,24 +21,28 @@ const (
 	staleFails = 730
 )
 
-// Model checks a loaded site.
-func Model(s *site.Site) diag.List {
+// Model checks a loaded site as it would be published on a day; if that is
+// zero, on the day of the build.
+func Model(s *site.Site, today time.Time) diag.List {
 	var problems diag.List
+	if today.IsZero() {
+		today = s.Date
+	}
 	known := factsOf(s)
 	for _, p := range s.Pages {
 		problems = append(problems, order(p)...)
 		for _, l := range s.Languages {
 			if t := p.Translations[l.Tag]; t != nil {
 				problems = append(problems, literals(known, t)...)
-				problems = append(problems, later(s, t)...)
+				problems = append(problems, later(today, t)...)
 			}
 		}
 	}
 	for _, e := range s.Editions {
 		problems = append(problems, number(e)...)
-		problems = append(problems, stale(s, e)...)
+		problems = append(problems, stale(today, e)...)
 	}
-	problems = append(problems, staleSources(s)...)
+	problems = append(problems, staleSources(s, today)...)
 	return problems
 }
 
@@ -100,23 +104,26 @@ func number(e site.Edition) diag.List {
 	case n.Kind == "text":
 		problems.Errorf("missing-number", e.Region.Place("numbers.general.kind"), "give general the number that people call by voice", "the emergency number general of the region %s can't be called", e.Region.ID)
 	}
+	if n, ok := e.Region.Number("text_relay"); ok && n.Kind != "text" {
+		problems.Errorf("missing-number", e.Region.Place("numbers.text_relay.kind"), "give text_relay a number that takes text messages, with kind: text, or remove it with text_relay: null", "the text relay of the region %s takes no text messages", e.Region.ID)
+	}
 	return problems
 }
 
 // stale finds the facts of a region that nobody has looked up for long.
-func stale(s *site.Site, e site.Edition) diag.List {
+func stale(today time.Time, e site.Edition) diag.List {
 	var problems diag.List
 	for _, f := range e.Region.Facts() {
-		problems = append(problems, age(s.Date, f.Day, f.Name, e.Region.Place(f.Path))...)
+		problems = append(problems, age(today, f.Day, f.Name, e.Region.Place(f.Path))...)
 	}
 	return problems
 }
 
 // staleSources finds sources that nobody has opened for long.
-func staleSources(s *site.Site) diag.List {
+func staleSources(s *site.Site, today time.Time) diag.List {
 	var problems diag.List
 	for _, id := range slices.Sorted(maps.Keys(s.Sources)) {
-		problems = append(problems, age(s.Date, s.Sources[id].CheckedOn, "the source "+id, s.SourcePlaces.At("sources."+id+".checked_on"))...)
+		problems = append(problems, age(today, s.Sources[id].CheckedOn, "the source "+id, s.SourcePlaces.At("sources."+id+".checked_on"))...)
 	}
 	return problems
 }
@@ -141,14 +148,14 @@ func age(today, checked time.Time, what string, pos diag.Pos) diag.List {
 }
 
 // later finds days of a text that are after the day of the build.
-func later(s *site.Site, t *site.Translation) diag.List {
+func later(today time.Time, t *site.Translation) diag.List {
 	var problems diag.List
-	if s.Date.IsZero() {
+	if today.IsZero() {
 		return nil
 	}
 	look := func(key string, day *time.Time) {
-		if day != nil && day.Sub(s.Date).Hours() > 24 {
-			problems.Errorf("later", t.Place(key), "correct the day, or --date", "%s is %s, which is after the day of this build (%s)", key, day.Format(time.DateOnly), s.Date.Format(time.DateOnly))
+		if day != nil && day.Sub(today).Hours() > 24 {
+			problems.Errorf("later", t.Place(key), "correct the day, or --date", "%s is %s, which is after the day of this build (%s)", key, day.Format(time.DateOnly), today.Format(time.DateOnly))
 		}
 	}
 	look("updated", &t.Updated)

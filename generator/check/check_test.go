@@ -90,7 +90,7 @@ func TestOrder(t *testing.T) {
 		t.Run(test.name, func(t *testing.T) {
 			actions := "  " + strings.ReplaceAll(test.actions, "\n", "\n  ")
 			s := model(t, okRegion, "layout: list\naccent: x\nformats: [post]\nactions:\n"+actions, "Text.\n")
-			got := joined(check.Model(s))
+			got := joined(check.Model(s, time.Time{}))
 			if test.want == "" && got != "" || !strings.Contains(got, test.want) {
 				t.Errorf("got %q, want %q", got, test.want)
 			}
@@ -136,7 +136,7 @@ laws:
 		s := model(t, facts, "layout: list\naccent: x\nformats: [post]\nactions: []", "Text.\n")
 		s.Date = day(t, test.date)
 		errors, warnings := 0, 0
-		for _, d := range check.Model(s) {
+		for _, d := range check.Model(s, time.Time{}) {
 			if d.Rule != "stale" || d.Pos.File != "content/regions/fr.yaml" || d.Pos.Line == 0 {
 				t.Errorf("%s: %v", test.date, d)
 			}
@@ -159,7 +159,7 @@ func TestNumber(t *testing.T) {
 		strings.Replace(okRegion, "kind: voice", "kind: text", 1): "can't be called",
 	} {
 		s := model(t, yaml, "layout: list\naccent: x\nformats: [post]\nactions: []", "Text.\n")
-		if got := joined(check.Model(s)); want == "" && got != "" || !strings.Contains(got, want) {
+		if got := joined(check.Model(s, time.Time{})); want == "" && got != "" || !strings.Contains(got, want) {
 			t.Errorf("%s: %q, want %q", yaml, got, want)
 		}
 	}
@@ -171,7 +171,7 @@ func TestLiteralPlaces(t *testing.T) {
 	text := "Première ligne,\ndeuxième *avec le 112* ici.\n\n## Titre 112 {#a}\n- le\n  112\n\n> cité 112\n\n[le 112](https://example.org) `112` et [ici](tel:112)\n"
 	s := model(t, okRegion, "layout: list\naccent: x\nformats: [post]\nactions: []", text)
 	var got []string
-	for _, d := range check.Model(s).Sorted() {
+	for _, d := range check.Model(s, time.Time{}).Sorted() {
 		got = append(got, strings.TrimPrefix(d.Pos.String(), "content/x/fr.md:"))
 	}
 	if want := "5:19 7:10 9:3 11:8 13:5 13:40"; strings.Join(got, " ") != want {

@@ -118,7 +118,7 @@ func (f facts) inText(k token, pos diag.Pos) diag.Diagnostic {
 	return d
 }
 
-// inLink reports a link that dials an emergency number.
+// inLink reports a link that dials: what can be dialled is the region's.
 func (f facts) inLink(l markdown.Link) diag.List {
 	scheme, rest, _ := strings.Cut(strings.ToLower(l.Destination), ":")
 	if scheme != "tel" && scheme != "sms" {
@@ -129,12 +129,11 @@ func (f facts) inLink(l markdown.Link) diag.List {
 	}
 	rest, _, _ = strings.Cut(rest, "?")
 	rest, _, _ = strings.Cut(rest, ";")
-	placeholder, ok := f.numbers[digitsOf(rest)]
-	if !ok {
-		return nil
-	}
 	k := token{kind: "number", word: digitsOf(rest)}
-	return diag.List{{Rule: "literal-number", Pos: l.Pos, Message: k.message(" in a link"), Cure: "write " + placeholder + " instead of the link: on the page it can be dialled"}}
+	if placeholder, ok := f.numbers[k.word]; ok {
+		return diag.List{{Rule: "literal-number", Pos: l.Pos, Message: k.message(" in a link"), Cure: "write " + placeholder + " instead of the link: on the page it can be dialled"}}
+	}
+	return diag.List{{Rule: "literal-number", Pos: l.Pos, Message: "the link dials " + rest + ", which is no number of the region", Cure: "add it to numbers: in content/regions/ with the day it was checked, and write {{number …}} instead of the link"}}
 }
 
 // digitsOf returns the digits in a text, as ASCII.

@@ -9,6 +9,7 @@ import (
 	"io/fs"
 	"os"
 	"runtime"
+	"strconv"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -67,6 +68,12 @@ func (s *settings) plan(source fs.FS) (*generator.Plan, diag.List, error) {
 			return nil, nil, usage{fmt.Errorf("--date takes a day such as 2026-11-23, not %q", s.date)}
 		}
 		o.Date = date
+	} else {
+		today, err := today()
+		if err != nil {
+			return nil, nil, err
+		}
+		o.Today = today
 	}
 	engine, err := engine()
 	if err != nil {
@@ -74,6 +81,20 @@ func (s *settings) plan(source fs.FS) (*generator.Plan, diag.List, error) {
 	}
 	o.Engine = engine
 	return generator.New(source, o)
+}
+
+// today is the day against which facts are judged: the machine's, or that of
+// SOURCE_DATE_EPOCH (reproducible-builds.org), in seconds since 1970.
+func today() (time.Time, error) {
+	epoch := os.Getenv("SOURCE_DATE_EPOCH")
+	if epoch == "" {
+		return time.Now().UTC(), nil
+	}
+	seconds, err := strconv.ParseInt(epoch, 10, 64)
+	if err != nil {
+		return time.Time{}, usage{fmt.Errorf("SOURCE_DATE_EPOCH takes a number of seconds, not %q", epoch)}
+	}
+	return time.Unix(seconds, 0).UTC(), nil
 }
 
 // engine identifies this program in cache keys: a hash of its own file, so

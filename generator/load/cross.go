@@ -16,6 +16,7 @@ import (
 // crossCheck finds what is wrong between files: sections that no language may
 // lack, names that do not exist, links to nowhere, two sources for one path.
 func (l *loader) crossCheck() {
+	l.checkBare()
 	for _, p := range l.site.Pages {
 		if p.Infographic != nil {
 			l.checkInfographic(p)

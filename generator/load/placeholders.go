@@ -15,6 +15,9 @@ import (
 // checkPlaceholders resolves every placeholder in every edition: what a region
 // lacks is an error here, never a fall-back later.
 func (l *loader) checkPlaceholders(t *site.Translation) {
+	if l.bare() {
+		return // said once; every placeholder would say it again
+	}
 	for _, ph := range t.Text.Placeholders {
 		var lacking []*region.Region
 		var first error
@@ -37,6 +40,26 @@ func (l *loader) checkPlaceholders(t *site.Translation) {
 			Rule: "placeholder", Pos: ph.Pos, Length: utf8.RuneCountInString(ph.String()),
 			Message: message, Cure: placeholderCure(ph, lacking[0]),
 		})
+	}
+}
+
+// bare reports whether an edition's region has no number at all: it then
+// probably lacks its parent.
+func (l *loader) bare() bool {
+	return slices.ContainsFunc(l.site.Editions, func(e site.Edition) bool { return len(e.Region.Numbers) == 0 })
+}
+
+// checkBare says of a region without any number what it probably lacks.
+func (l *loader) checkBare() {
+	for _, e := range l.site.Editions {
+		if len(e.Region.Numbers) > 0 {
+			continue
+		}
+		cure := "write parent: and the id of the region it inherits from, or give it numbers: of its own"
+		if e.Region.Parent != "" {
+			cure = "give it numbers: of its own, or correct parent:"
+		}
+		l.problems.Errorf("missing-number", e.Region.Place("id"), cure, "the region %s has no numbers at all", e.Region.ID)
 	}
 }
 

@@ -51,6 +51,10 @@ func Parse(file string, src []byte) (*Document, diag.List) {
 	if !sizeAllowed(len(src), found) {
 		return doc, found.done()
 	}
+	if utf16(src) {
+		found.errorf("invisible-character", diag.Pos{File: file, Line: 1, Col: 1}, cureUTF8, "this file is UTF-16")
+		return doc, found.done()
+	}
 	text := read(file, src, found)
 	body, ok := doc.cutFrontMatter(text, found)
 	if !ok || !text.bounded(body, found) {

@@ -25,7 +25,7 @@ const step = 256
 func read(file string, src []byte, found *report) *source {
 	src = bytes.TrimPrefix(src, []byte("\ufeff"))
 	s := &source{file: file, text: make([]byte, 0, len(src)+1), lines: []int{0}}
-	col := 1
+	col, encoded := 1, true
 	for i := 0; i < len(src); col++ {
 		c := src[i]
 		switch {
@@ -47,7 +47,10 @@ func read(file string, src []byte, found *report) *source {
 		pos := diag.Pos{File: file, Line: len(s.lines), Col: col}
 		switch {
 		case r == utf8.RuneError && size == 1:
-			found.errorf("invisible-character", pos, "save the file as UTF-8", "the byte 0x%02X is no character: the file is not UTF-8", c)
+			if encoded { // said once
+				found.errorf("invisible-character", pos, cureUTF8, "this file is not UTF-8; perhaps Windows-1252 (ANSI)")
+			}
+			encoded = false
 			s.text = utf8.AppendRune(s.text, utf8.RuneError)
 		case refused(r):
 			invisible(r, pos, found)

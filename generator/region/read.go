@@ -28,7 +28,8 @@ func Read(files []File) (map[string]*Region, diag.List) {
 	for _, id := range f.ids {
 		chain, found := f.lineage(id)
 		problems = append(problems, found...)
-		merged := f.merge(chain)
+		merged, found := f.merge(chain)
+		problems = append(problems, found...)
 		if merged == nil {
 			continue
 		}
@@ -110,14 +111,16 @@ func (f *family) lineage(id string) ([]string, diag.List) {
 	return chain, problems
 }
 
-// merge joins the files of a chain, oldest first; nil if one can't be read.
-func (f *family) merge(chain []string) *strictyaml.Node {
+// merge joins the files of a chain, oldest first; nil if one can't be read. The
+// mistakes are those of the last file: the others' are found in chains of theirs.
+func (f *family) merge(chain []string) (*strictyaml.Node, diag.List) {
 	var merged *strictyaml.Node
+	var problems diag.List
 	for _, id := range chain {
 		if f.nodes[id] == nil {
-			return nil
+			return nil, nil
 		}
-		merged = merged.Merge(f.nodes[id])
+		merged, problems = merged.Merge(f.nodes[id])
 	}
-	return merged
+	return merged, problems
 }

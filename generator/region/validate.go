@@ -16,6 +16,7 @@ const maxHandle = 100
 // validate checks what the types cannot say.
 func (r *Region) validate() diag.List {
 	problems := r.validateNumbers()
+	problems = append(problems, r.unchecked()...)
 	problems = append(problems, r.validateAccounts()...)
 	for _, h := range r.Hashtags {
 		if !isTag(h.Tag, "#") {
@@ -23,6 +24,38 @@ func (r *Region) validate() diag.List {
 		}
 	}
 	return append(problems, r.validateAddresses()...)
+}
+
+// unchecked finds facts that a region changes while their day of check is that
+// of its parent: nobody has looked the new one up.
+func (r *Region) unchecked() diag.List {
+	var problems diag.List
+	look := func(fact, value, beside, cure string) {
+		if at, day := r.Place(value), r.Place(beside); at.File != day.File {
+			problems.Errorf("unchecked", at, cure, "%s is changed here, but %s is still that of %s", fact, beside[strings.LastIndex(beside, ".")+1:], day.File)
+		}
+	}
+	const cure = "write checked_on: beside it, with the day somebody looked it up, and its source:"
+	for _, n := range r.Numbers {
+		at := "numbers." + n.ID
+		look("the number "+n.ID, at+".tel", at+".checked_on", cure)
+		if len(n.Label) > 0 {
+			look("the number "+n.ID, at+".tel", at+".label", "write label: beside it, with what the number is for")
+		}
+	}
+	if r.Alert != nil {
+		look("the alert system", "alert.name", "alert.checked_on", cure)
+	}
+	for _, s := range r.Services {
+		look("the service "+s.ID, "services."+s.ID+".name", "services."+s.ID+".checked_on", cure)
+	}
+	for _, h := range r.Hashtags {
+		look("the hashtag "+h.ID, "hashtags."+h.ID+".tag", "hashtags."+h.ID+".checked_on", cure)
+	}
+	for _, s := range r.Radio {
+		look("the frequency of "+s.ID, "radio."+s.ID+".frequency", "radio."+s.ID+".checked_on", cure)
+	}
+	return problems
 }
 
 // validateNumbers checks what can be dialled or texted.

@@ -114,7 +114,7 @@ func (d *decoder) value(n *Node, v reflect.Value, path string) {
 func (d *decoder) expect(n *Node, k kind, path, words string) bool {
 	switch {
 	case n.null():
-		d.report("wrong-type", n.pos, n.length, "write "+words+", or remove the key", "%s: %s is expected, but nothing is written", label(path), words)
+		d.report("wrong-type", n.pos, n.length, n.fill("write "+words+", or remove the key"), "%s: %s is expected, but nothing is written", label(path), words)
 		return false
 	case n.kind != k:
 		d.report("wrong-type", n.pos, n.length, "write "+words, "%s: %s is expected, not %s", label(path), words, n.words())

@@ -34,6 +34,7 @@ type Node struct {
 	length  int // characters in the source, 0 if unknown or over several lines
 	text    string
 	quoted  bool // or a block: text is never a boolean, a number or null
+	comment bool // nothing is written but a comment, behind it on its line
 	entries []entry
 	items   []*Node
 }
@@ -58,50 +59,27 @@ func (n *Node) null() bool {
 	return false
 }
 
+// blank reports whether nothing is written, not even null or ~.
+func (n *Node) blank() bool {
+	return n.kind == scalar && !n.quoted && n.text == ""
+}
+
+// fill returns the cure for a node where nothing is written; usual is that for
+// one without a comment.
+func (n *Node) fill(usual string) string {
+	if n.comment {
+		return cureComment
+	}
+	return usual
+}
+
+// cureComment is for a value that begins with #, such as a hashtag.
+const cureComment = "a # begins a comment: put the value into quotes"
+
 // words says what a node is, to an author.
 func (n *Node) words() string {
 	if n.null() {
 		return "nothing"
 	}
 	return n.kind.words()
-}
-
-// Merge returns the child with what it inherits from n: mappings are joined
-// key by key at every depth, lists and single values are the child's, and a
-// null in the child removes the key. Every value keeps the place where it is
-// written; a joined mapping stands where the child's does. Neither input
-// changes; either may be nil. Keys keep n's order, the child's own follow.
-func (n *Node) Merge(child *Node) *Node {
-	switch {
-	case child == nil:
-		return n
-	case child.kind != mapping:
-		return child
-	case n == nil || n.kind != mapping:
-		n = &Node{kind: mapping}
-	}
-	merged := *child
-	merged.entries = nil
-	overrides := make(map[string]entry, len(child.entries))
-	for _, e := range child.entries {
-		overrides[e.key] = e
-	}
-	for _, inherited := range n.entries {
-		own, ok := overrides[inherited.key]
-		delete(overrides, inherited.key)
-		switch {
-		case !ok:
-			merged.entries = append(merged.entries, inherited)
-		case !own.value.null():
-			own.value = inherited.value.Merge(own.value)
-			merged.entries = append(merged.entries, own)
-		}
-	}
-	for _, own := range child.entries {
-		if _, ok := overrides[own.key]; ok && !own.value.null() {
-			own.value = (*Node)(nil).Merge(own.value) // the nulls inside have nothing to remove
-			merged.entries = append(merged.entries, own)
-		}
-	}
-	return &merged
 }

@@ -33,6 +33,10 @@ func Parse(file string, firstLine int, data []byte) (*Node, diag.List) {
 		p.problem(1, 0, 0, "split it into smaller files", "the file is larger than %d MB", maxBytes>>20)
 		return nil, p.problems
 	}
+	if utf16(data) {
+		p.problem(1, 1, 1, cureUTF8, "this file is UTF-16")
+		return nil, p.problems
+	}
 	data = bytes.TrimPrefix(data, []byte("\ufeff"))
 	data = bytes.ReplaceAll(data, []byte("\r\n"), []byte("\n"))
 	p.lines = strings.Split(string(data), "\n")
@@ -76,48 +80,6 @@ func (p *parser) report(rule string, pos diag.Pos, length int, cure, format stri
 // problem adds an error of the rule yaml-syntax.
 func (p *parser) problem(line, col, length int, cure, format string, args ...any) {
 	p.report("yaml-syntax", p.place(line, col), length, cure, format, args...)
-}
-
-// characters reports what no text file contains, the first on each line, and
-// at most ten of them: more say only that it is no text file.
-func (p *parser) characters() {
-	for i, line := range p.lines {
-		col := 0
-		for at, r := range line {
-			col++
-			message, cure := forbidden(r, line[at:])
-			if message == "" {
-				continue
-			}
-			p.problem(i+1, col, 1, cure, "%s", message)
-			break
-		}
-		if len(p.problems) >= 10 {
-			return
-		}
-	}
-}
-
-// forbidden says why a character may not stand in a document; rest is the line
-// from it on. The message is empty for characters that may.
-func forbidden(r rune, rest string) (message, cure string) {
-	switch {
-	case r == utf8.RuneError && !strings.HasPrefix(rest, "\ufffd"):
-		return fmt.Sprintf("the byte 0x%02X is not UTF-8 text", rest[0]), "save the file as UTF-8"
-	case r == '\r':
-		return "a carriage return stands alone", "save the file with Unix (LF) or Windows (CRLF) line ends"
-	case r == 0:
-		return "the file contains a NUL byte", "save it as plain UTF-8 text: it looks damaged, or like UTF-16"
-	case r < ' ' && r != '\t', r >= 0x7f && r <= 0x9f:
-		return fmt.Sprintf("the control character U+%04X is not allowed", r), "delete it"
-	case r == '\u2028', r == '\u2029':
-		return fmt.Sprintf("the invisible line break U+%04X is not allowed", r), "replace it with an ordinary line break or a space"
-	case r == '\ufeff':
-		return "a byte order mark stands inside the file", "delete it: two files seem to have been joined"
-	case r == '\ufffe', r == '\uffff':
-		return fmt.Sprintf("U+%04X is not a character", r), "delete it"
-	}
-	return "", ""
 }
 
 // errSeveral says that a second document follows, at a line.
@@ -179,7 +141,9 @@ func (p *parser) node(y *yaml.Node, depth int) *Node {
 		return p.list(y, pos, depth)
 	}
 	quoted := y.Style&(yaml.SingleQuotedStyle|yaml.DoubleQuotedStyle|yaml.LiteralStyle|yaml.FoldedStyle) != 0
-	return &Node{kind: scalar, pos: pos, length: p.extent(y), text: y.Value, quoted: quoted}
+	n := &Node{kind: scalar, pos: pos, length: p.extent(y), text: y.Value, quoted: quoted}
+	n.comment = n.blank() && p.commented(y)
+	return n
 }
 
 func (p *parser) list(y *yaml.Node, pos diag.Pos, depth int) *Node {
@@ -225,6 +189,14 @@ func (p *parser) mapping(y *yaml.Node, pos diag.Pos, depth int) *Node {
 		}
 	}
 	return n
+}
+
+// commented reports whether a comment follows where nothing is written.
+func (p *parser) commented(y *yaml.Node) bool {
+	if y.Line < 1 || y.Line > len(p.lines) || y.Column > maxUnderlined {
+		return false
+	}
+	return strings.HasPrefix(strings.TrimLeft(after(p.lines[y.Line-1], y.Column-1), " \t"), "#")
 }
 
 // extent returns the number of characters that a scalar takes in the source,

@@ -130,6 +130,9 @@ func explain(text, line string) mistake {
 		return mistake{indent, 1, "a key is missing", "write a key before the colon", false}
 	case strings.Contains(text, "mapping values are not allowed"):
 		if at := secondColon(line); at > 0 {
+			if marks := typographic(line); marks != "" {
+				return mistake{at, 1, "a second colon stands in the value", marks + " are not the quotes that YAML knows: write \"…\"", false}
+			}
 			return mistake{at, 1, "a second colon stands in the value", "put the value into quotes", false}
 		}
 		whole.message, whole.cure = "a key can't stand here", "indent it like the keys it belongs to, and close every quote above"
@@ -193,6 +196,10 @@ func unclosed(line string, whole mistake) mistake {
 			if n := closing(line[i:]); n > 0 {
 				i += len(line[i:]) - len(after(line[i:], n)) - 1
 			}
+		case '#':
+			if len(open) > 0 && strings.IndexByte(" \t[{,", line[i-1]) >= 0 {
+				return mistake{i, utf8.RuneCountInString(strings.TrimSpace(line[i:])), "the rest of this line is a comment, and so what " + line[open[len(open)-1]:][:1] + " opens is not closed", cureComment, false}
+			}
 		case '[', '{':
 			open = append(open, i)
 		case ']', '}':
@@ -221,6 +228,19 @@ func secondColon(line string) int {
 		return first + 1 + second
 	}
 	return -1
+}
+
+// typographic returns the quotation marks of print that a line's value begins
+// with, as a pair, or "".
+func typographic(line string) string {
+	value := strings.TrimLeft(line[colon(line)+1:], " \t")
+	switch r, _ := utf8.DecodeRuneInString(value); r {
+	case '“', '”', '„':
+		return "“ ”"
+	case '«', '»':
+		return "« »"
+	}
+	return ""
 }
 
 // colon returns where the first colon that ends a key stands, or -1.
