@@ -126,12 +126,16 @@ func TestRefused(t *testing.T) {
 		{"no text relay", cards + "_parts.html", `{{with .Band.Relay}}<p class="band-post">{{.}}</p>{{end}}`, "", "civic", "square", "safety-band", "the text relay"},
 		{"not marked as an example", cards + "list.html", `{{template "notice" .}}`, "", "civic", "post", "safety-band", "that nobody has validated it"},
 		{"critical action left out", cards + "list.html", `{{range .Actions}}{{template "action" .}}{{end}}`, `{{range .Actions}}{{if not .Critical}}{{template "action" .}}{{end}}{{end}}`, "civic", "post", "critical-action", "get-safe"},
+		{"band in its own colour", cards + "card.css", ".band-text { flex: 1 1 0; }", ".band-text { flex: 1 1 0; color: var(--band); }", "civic", "post", "contrast", "1.00:1"},
+		{"band nearly transparent", cards + "card.css", ".band-text { flex: 1 1 0; }", ".band-text { flex: 1 1 0; opacity: .2; }", "civic", "post", "contrast", "less than 4.5:1"},
+		{"band painted over", cards + "list.html", `{{template "foot" .}}`, `{{template "foot" .}}<div class="cover"></div>`, "civic", "post", "covered", "112"},
 		{"text too small", cards + "card.css", ".foot-text { flex: 1 1 0; font-size: 34px;", ".foot-text { flex: 1 1 0; font-size: 20px;", "civic", "post", "small-text", "20 px"},
-		{"words under the network's buttons", cards + "card.css", ".notice { padding-block-start: 270px;", ".notice { padding-block-start: 100px;", "civic", "story", "safe-zone", "where the network draws"},
+		{"words under the network's buttons", cards + "card.css", "padding-block: 270px 384px;", "padding-block: 100px 384px;", "civic", "story", "safe-zone", "where the network draws"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			files := project(t)
 			edit(t, files, c.file, c.old, c.new)
+			edit(t, files, cards+"card.css", "/* The head", ".card { position: relative; } .cover { position: absolute; inset-inline: 0; inset-block-end: 0; height: 400px; background: #fff; }\n/* The head")
 			p := plan(t, files)
 			_, problems := p.Cards.Scene(job(t, p, c.page, c.format))
 			for _, d := range problems {
@@ -144,6 +148,35 @@ func TestRefused(t *testing.T) {
 			}
 			t.Errorf("no diagnostic %s with %q, but %v", c.rule, c.message, problems)
 		})
+	}
+}
+
+// TestApproved: once everything is approved, every card still comes out, without
+// the mark of an example.
+func TestApproved(t *testing.T) {
+	files := project(t)
+	for name, f := range files {
+		if strings.HasSuffix(name, ".md") {
+			f.Data = []byte(strings.Replace(string(f.Data), "status: draft", "status: approved\nreviewed_by: [A. Name, B. Name]\nreviewed_on: 2026-11-23", 1))
+		}
+	}
+	edit(t, files, "content/site.yaml", "gate: draft", "gate: approved")
+	p, problems, err := generator.New(files, generator.Options{Editions: []string{"fr"}, Engine: "test"})
+	if err != nil || p == nil {
+		t.Fatal(problems, err)
+	}
+	if len(p.CardJobs) < 50 {
+		t.Fatalf("%d cards", len(p.CardJobs))
+	}
+	for _, j := range p.CardJobs {
+		s, problems := p.Cards.Scene(j)
+		if len(problems) > 0 {
+			t.Error(problems.Sorted())
+			continue
+		}
+		if strings.Contains(s.Description, "Exemple") && j.Translation.Language.Tag == "fr" && strings.Contains(s.Description, "validé") {
+			t.Errorf("%s %s still says that it is an example", j.Page.ID, j.Format.Name)
+		}
 	}
 }
 

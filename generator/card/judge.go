@@ -12,11 +12,12 @@ import (
 )
 
 // judge finds what a layout cannot know to be wrong: a safety band or critical
-// action that the template left out, text too small to be read on a phone,
-// words where a network draws its own buttons.
+// action that the template left out, words that are too faint, painted over, too
+// small for a phone, or where a network draws its own buttons.
 func (p *Press) judge(j Job, s *scene.Scene) diag.List {
 	problems := p.missing(j, s)
 	template := diag.Pos{File: p.file(p.template(j.Page.Infographic.Layout, j.Format.Name))}
+	problems = append(problems, p.hidden(j, s, template)...)
 	smallest, words := math.Inf(1), ""
 	for _, item := range s.Items {
 		line, ok := item.(*scene.Line)

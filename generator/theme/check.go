@@ -2,12 +2,12 @@ package theme
 
 import (
 	"fmt"
-	"math"
 	"slices"
 	"strconv"
 	"strings"
 
 	"smem/generator/diag"
+	"smem/generator/scene"
 	"smem/generator/strictyaml"
 )
 
@@ -23,7 +23,7 @@ func (t *Theme) checkPalette(places strictyaml.Positions) diag.List {
 		if !validName(name) {
 			problems.Errorf("colour", places.At("palette."+name), "use small letters, digits and hyphens, such as prepare-tint", "%q can't be the name of a colour", name)
 		}
-		if _, ok := luminance(t.Palette[name]); !ok {
+		if _, ok := color(t.Palette[name]); !ok {
 			problems.Errorf("colour", places.At("palette."+name), "write six hexadecimal digits, quoted, such as \"#0072b2\"", "%q is not a colour", t.Palette[name])
 		}
 	}
@@ -88,33 +88,26 @@ func validName(s string) bool {
 	return s != "" && len(s) <= 60 && s[0] >= 'a' && s[0] <= 'z' && strings.Trim(s, "abcdefghijklmnopqrstuvwxyz0123456789-") == ""
 }
 
-// Ratio returns the contrast ratio of two colours written #rrggbb (WCAG 2.2,
-// "contrast ratio"), and false if one is not a colour.
+// Ratio returns the contrast ratio of two colours written #rrggbb, and false if
+// one is not a colour.
 func Ratio(a, b string) (float64, bool) {
-	la, ok1 := luminance(a)
-	lb, ok2 := luminance(b)
+	ca, ok1 := color(a)
+	cb, ok2 := color(b)
 	if !ok1 || !ok2 {
 		return 0, false
 	}
-	return (max(la, lb) + 0.05) / (min(la, lb) + 0.05), true
+	return scene.Contrast(ca, cb), true
 }
 
-// luminance returns the relative luminance of a colour written #rrggbb.
-func luminance(s string) (float64, bool) {
+// color reads a colour written #rrggbb.
+func color(s string) (scene.Color, bool) {
 	hex, ok := strings.CutPrefix(s, "#")
 	if !ok || len(hex) != 6 {
-		return 0, false
+		return scene.Color{}, false
 	}
 	v, err := strconv.ParseUint(hex, 16, 32)
 	if err != nil {
-		return 0, false
+		return scene.Color{}, false
 	}
-	linear := func(c uint64) float64 {
-		x := float64(c&0xff) / 255
-		if x <= 0.04045 {
-			return x / 12.92
-		}
-		return math.Pow((x+0.055)/1.055, 2.4)
-	}
-	return 0.2126*linear(v>>16) + 0.7152*linear(v>>8) + 0.0722*linear(v), true
+	return scene.Color{R: uint8(v >> 16), G: uint8(v >> 8), B: uint8(v), A: 255}, true
 }
