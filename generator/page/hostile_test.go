@@ -262,3 +262,32 @@ func TestNoteLinks(t *testing.T) {
 		}
 	}
 }
+
+// TestTemplateMustSay: a template that leaves out what keeps people safe makes
+// no page.
+func TestTemplateMustSay(t *testing.T) {
+	const templates = "themes/default/templates/"
+	for _, c := range []struct{ file, old, new, want string }{
+		{templates + "page.html", `{{template "band" .}}`, `<p>{{.Band.NotACall}}</p>`, "the page has no link to call the emergency number"},
+		{templates + "_head.html", `<p>{{.Band.NotACall}}</p>`, ``, "the page has no sentence on what a post is not"},
+		{templates + "page.html", `<strong>{{.}}</strong>`, `<strong></strong>`, "the page has no notice that nobody has validated it"},
+	} {
+		files := small(t)
+		// The list of numbers further down holds the number as well.
+		page := strings.Replace(string(files[templates+"page.html"].Data), `{{with .Numbers}}`, `{{with ""}}`, 1)
+		files[templates+"page.html"] = &fstest.MapFile{Data: []byte(page)}
+		text := string(files[c.file].Data)
+		if !strings.Contains(text, c.old) {
+			t.Fatalf("%s does not contain %q", c.file, c.old)
+		}
+		files[c.file] = &fstest.MapFile{Data: []byte(strings.Replace(text, c.old, c.new, 1))}
+		m, err := build(files, "https://example.org")
+		if err != nil {
+			t.Fatal(err)
+		}
+		found := m.problems.Sorted()
+		if len(found) != 1 || found[0].Message != c.want || found[0].Pos.File != templates+"page.html" {
+			t.Errorf("got %v, want %q", found, c.want)
+		}
+	}
+}

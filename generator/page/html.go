@@ -1,8 +1,11 @@
 package page
 
 import (
+	"html"
 	"html/template"
+	"path"
 	"slices"
+	"strings"
 
 	"smem/generator/diag"
 	"smem/generator/markdown"
@@ -37,8 +40,32 @@ func (p *Press) HTML(e site.Edition, pg *site.Page, t *site.Translation) ([]byte
 		return nil, s.problems
 	}
 	out, problems := p.render("page.html", v)
+	problems = append(problems, p.missing(string(out), v.Band, v.Notice)...)
 	return out, append(s.problems, problems...)
 }
+
+// missing finds what every page must say and this one does not, whatever its
+// template promises: the number to call, what a post is not, and that nobody
+// has validated the page.
+func (p *Press) missing(out string, b Band, notice string) diag.List {
+	var problems diag.List
+	if out == "" {
+		return nil // it could not be rendered, which is said already
+	}
+	for _, m := range []struct{ what, text, cure string }{
+		{"link to call the emergency number", `href="tel:` + b.Number + `"`, "put <a href=\"tel:{{.Band.Number}}\"> into the template"},
+		{"sentence on what a post is not", template.HTMLEscapeString(b.NotACall), "put {{.Band.NotACall}} into the template"},
+		{"notice that nobody has validated it", template.HTMLEscapeString(notice), "put {{.Notice}} into the template"},
+	} {
+		if !strings.Contains(plain(out), plain(m.text)) {
+			problems.Errorf("safety-band", diag.Pos{File: path.Join(p.dir, "page.html")}, m.cure, "the page has no %s", m.what)
+		}
+	}
+	return problems
+}
+
+// plain undoes what a minifier may do to text: entities and white space.
+func plain(s string) string { return strings.Join(strings.Fields(html.UnescapeString(s)), "") }
 
 // view gathers what stands on the page.
 func (s *sheet) view() View {
