@@ -56,7 +56,7 @@ type Number struct {
 	Kind      string    `yaml:"kind" doc:"voice or text"`
 	Channels  []string  `yaml:"channels" doc:"sms, app, video, chat"`
 	Label     Words     `yaml:"label" doc:"what it is for, by language"`
-	URL       string    `yaml:"url"`
+	URL       string    `yaml:"url" doc:"the service's own website"`
 	CheckedOn time.Time `yaml:"checked_on,required" doc:"the day somebody last checked it"`
 	Source    string    `yaml:"source" doc:"id in sources.yaml"`
 }
@@ -90,21 +90,21 @@ type Hashtag struct {
 // Account is an authority's presence on networks.
 type Account struct {
 	ID        string    `yaml:",key"`
-	Role      string    `yaml:"role"`
-	Name      Words     `yaml:"name,required"`
-	Website   string    `yaml:"website"`
+	Role      string    `yaml:"role" doc:"what it is: authority, service, media"`
+	Name      Words     `yaml:"name,required" doc:"the authority's name, by language"`
+	Website   string    `yaml:"website" doc:"the authority's own website, where the handle is looked up"`
 	Primary   bool      `yaml:"primary" doc:"the account that {{account primary}} means"`
 	Monitored bool      `yaml:"monitored" doc:"read round the clock"`
-	Profiles  []Profile `yaml:"profiles"`
+	Profiles  []Profile `yaml:"profiles" doc:"its accounts on networks"`
 }
 
 // Profile is one account on one network.
 type Profile struct {
-	Platform   string     `yaml:"platform,required"`
+	Platform   string     `yaml:"platform,required" doc:"the network"`
 	Handle     string     `yaml:"handle,required" doc:"with its @"`
-	URL        string     `yaml:"url"`
+	URL        string     `yaml:"url" doc:"the account's address"`
 	VerifiedOn *time.Time `yaml:"verified_on" doc:"the day somebody found the handle on the authority's own site; without it the handle is never shown"`
-	Evidence   string     `yaml:"evidence"`
+	Evidence   string     `yaml:"evidence" doc:"where on the authority's website the handle was found"`
 }
 
 // Radio is a station to listen to when networks fail.

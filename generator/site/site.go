@@ -80,12 +80,12 @@ func (s *Status) UnmarshalText(text []byte) error {
 
 // Source is where a fact comes from, from content/sources.yaml.
 type Source struct {
-	Title     string     `yaml:"title,required"`
-	Publisher string     `yaml:"publisher"`
-	URL       string     `yaml:"url"`
-	Language  string     `yaml:"language"`
-	Published *time.Time `yaml:"published"`
-	CheckedOn time.Time  `yaml:"checked_on,required"`
+	Title     string     `yaml:"title,required" doc:"what it is, in the language of language:"`
+	Publisher string     `yaml:"publisher" doc:"who published it"`
+	URL       string     `yaml:"url" doc:"its address"`
+	Language  string     `yaml:"language" doc:"the language of title:"`
+	Published *time.Time `yaml:"published" doc:"the day it was published"`
+	CheckedOn time.Time  `yaml:"checked_on,required" doc:"the day somebody last opened it"`
 }
 
 // Edition is the site as one region's citizens read it.
