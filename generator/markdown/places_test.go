@@ -157,7 +157,10 @@ func TestInvisible(t *testing.T) {
 		{"delete and next line", "\x7f\u0085", "1:1 invisible-character, 1:2 invisible-character"},
 		{"second mark", "\ufeff\ufeffa", "1:1 invisible-character"},
 		{"lone carriage return", "a\rb", "1:2 invisible-character"},
-		{"not utf-8", "caf\xe9 \xff", "1:4 invisible-character, 1:6 invisible-character"},
+		{"not utf-8", "caf\xe9 \xff\n\xe9", "1:4 invisible-character"},
+		{"utf-16", "\xff\xfea\x00\n\x00b\x00", "1:1 invisible-character"},
+		{"utf-16, big end first", "\xfe\xff\x00a\x00\n", "1:1 invisible-character"},
+		{"utf-16 without mark", "a\x00b\x00\x19\x20\n\x00", "1:1 invisible-character"},
 		{"separators", "a\u2028b\u2029", "1:2 invisible-character, 1:4 invisible-character"},
 		{"fillers", "a\u3164b\U000e0041c\ufffc", "1:2 invisible-character, 1:4 invisible-character, 1:6 invisible-character"},
 		{"behind a placeholder", "{{number general}} \u200e", "1:20 invisible-character"},
@@ -176,6 +179,18 @@ func TestInvisible(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// The encoding is named once in a file, with its cure.
+func TestEncoding(t *testing.T) {
+	for src, want := range map[string]string{
+		strings.Repeat("caf\xe9\n", 60): "this file is not UTF-8; perhaps Windows-1252 (ANSI)",
+		"\xff\xfea\x00":                 "this file is UTF-16",
+	} {
+		if _, found := Parse("f.md", []byte(src)); len(found) != 1 || found[0].Message != want || found[0].Cure != cureUTF8 {
+			t.Errorf("%.20q: %v", src, found)
+		}
 	}
 }
 

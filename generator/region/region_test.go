@@ -1,6 +1,7 @@
 package region_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -190,6 +191,30 @@ accounts:
 		if got != want {
 			t.Errorf("%s: %q, want %q", id, got, want)
 		}
+	}
+}
+
+// What is inherited is removed only by a written null, and each mistake in that
+// is said once, however many inherit from the region.
+func TestInheritanceMistakes(t *testing.T) {
+	head := func(id, parent string) string { return "id: " + id + "\nparent: " + parent + "\nname: {fr: X}\n" }
+	list := []region.File{
+		{Path: "fr.yaml", Data: []byte(france)},
+		{Path: "fr-paca.yaml", Data: []byte(head("fr-paca", "fr") + "numbers:\n  general:\n  text_realy: null\nalert:\n")},
+		{Path: "fr-13.yaml", Data: []byte(head("fr-13", "fr-paca") + "hashtags: null\n")},
+	}
+	regions, problems := region.Read(list)
+	var got []string
+	for _, d := range problems {
+		got = append(got, d.Pos.String()+" "+d.Rule)
+	}
+	want := "fr-paca.yaml:5:3 blank-value, fr-paca.yaml:7:1 blank-value, fr-paca.yaml:6:3 unknown-key"
+	sorted := func(s []string) string { slices.Sort(s); return strings.Join(s, ", ") }
+	if sorted(got) != sorted(strings.Split(want, ", ")) {
+		t.Errorf("got %q\n%v", got, problems)
+	}
+	if v, err := regions["fr-13"].Value("number", "general", "fr", "fr"); v != "112" {
+		t.Errorf("the number is %q, %v", v, err)
 	}
 }
 

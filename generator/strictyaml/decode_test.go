@@ -227,6 +227,10 @@ func TestCures(t *testing.T) {
 		{"title: x\ndraft: maybe", "write true or false"},
 		{"title: x\ndraft: 'true'", "write true or false, without quotes"},
 		{"draft: true", "add title: …"},
+		{"title:", "write a single value, or remove the key"},
+		{"title: #MSGU préparez-vous", cureComment},
+		{"title: x\npalette:\n  prepare: #00629b\n  ink: black", cureComment},
+		{"title: x\nnames:\n  - #MSGU\n  - b", cureComment},
 	} {
 		n, _ := Parse("f", 1, []byte(c.yaml))
 		_, found := n.Decode(new(doc))

@@ -58,7 +58,12 @@ func TestSyntax(t *testing.T) {
 		{"null key", "~: b\n", "1:1+1 yaml-syntax: a key is missing"},
 		{"duplicate", "tïtle: 1\n\"tïtle\": 2\ntïtle: 3\n", "2:1+7 duplicate-key: the key \"tïtle\" is already in line 1\n3:1+5 duplicate-key: the key \"tïtle\" is already in line 1"},
 		{"NUL", "a: 1\nb: é\x00x\n", "2:5+1 yaml-syntax: the file contains a NUL byte"},
-		{"Latin-1", "a: caf\xe9\n", "1:7+1 yaml-syntax: the byte 0xE9 is not UTF-8 text"},
+		{"Latin-1", "a: caf\xe9\nb: \xe9\nc: \xe9\x00\n", "1:7+1 yaml-syntax: this file is not UTF-8; perhaps Windows-1252 (ANSI)\n3:5+1 yaml-syntax: the file contains a NUL byte"},
+		{"UTF-16", "\xff\xfea\x00:\x00\n\x00", "1:1+1 yaml-syntax: this file is UTF-16"},
+		{"UTF-16, big end first", "\xfe\xff\x00a\x00:", "1:1+1 yaml-syntax: this file is UTF-16"},
+		{"UTF-16 without mark", "a\x00:\x00 \x00\x19\x20\n\x00", "1:1+1 yaml-syntax: this file is UTF-16"},
+		{"comment in braces", "x: 1\na: {b: #00629b}\nc: 1\n", "2:8+8 yaml-syntax: the rest of this line is a comment, and so what { opens is not closed"},
+		{"comment in brackets", "a: [#MSGU]\n", "1:5+6 yaml-syntax: the rest of this line is a comment, and so what [ opens is not closed"},
 		{"escape sequence", "a: \x1b[0m\n", "1:4+1 yaml-syntax: the control character U+001B is not allowed"},
 		{"line separator", "a: x\u2028b: y\n", "1:5+1 yaml-syntax: the invisible line break U+2028 is not allowed"},
 		{"next line", "a: x\u0085b: y\n", "1:5+1 yaml-syntax: the control character U+0085 is not allowed"},
@@ -129,5 +134,20 @@ func TestSyntaxInLargeFile(t *testing.T) {
 			t.Errorf("%s: %s", c.name, lines(found))
 		}
 		t.Log(c.name, time.Since(start))
+	}
+}
+
+// The quotes of print are none in YAML.
+func TestTypographicQuotes(t *testing.T) {
+	for yaml, want := range map[string]string{
+		"title: “Info: x”":         `“ ” are not the quotes that YAML knows: write "…"`,
+		"x: 1\ntitle:  „Info: x“":  `“ ” are not the quotes that YAML knows: write "…"`,
+		"title: ”Info: x”":         `“ ” are not the quotes that YAML knows: write "…"`,
+		"title: «\u00a0Info : x »": `« » are not the quotes that YAML knows: write "…"`,
+		"title: Info: “x”":         "put the value into quotes",
+	} {
+		if _, found := Parse("f", 1, []byte(yaml)); len(found) != 1 || found[0].Cure != want {
+			t.Errorf("%q: %+v, want cure %s", yaml, found, want)
+		}
 	}
 }

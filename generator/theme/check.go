@@ -23,7 +23,7 @@ func (t *Theme) checkPalette(places strictyaml.Positions) diag.List {
 		if !validName(name) {
 			problems.Errorf("colour", places.At("palette."+name), "use small letters, digits and hyphens, such as prepare-tint", "%q can't be the name of a colour", name)
 		}
-		if _, ok := color(t.Palette[name]); !ok {
+		if _, ok := color(t.Palette[name]); !ok && t.Palette[name] != "" { // a missing value is said already
 			problems.Errorf("colour", places.At("palette."+name), "write six hexadecimal digits, quoted, such as \"#0072b2\"", "%q is not a colour", t.Palette[name])
 		}
 	}
