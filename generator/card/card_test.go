@@ -126,6 +126,8 @@ func TestRefused(t *testing.T) {
 		{"no text relay", cards + "_parts.html", `{{with .Band.Relay}}<p class="band-post">{{.}}</p>{{end}}`, "", "civic", "square", "safety-band", "the text relay"},
 		{"not marked as an example", cards + "list.html", `{{template "notice" .}}`, "", "civic", "post", "safety-band", "that nobody has validated it"},
 		{"critical action left out", cards + "list.html", `{{range .Actions}}{{template "action" .}}{{end}}`, `{{range .Actions}}{{if not .Critical}}{{template "action" .}}{{end}}{{end}}`, "civic", "post", "critical-action", "get-safe"},
+		{"text relay without its number", "i18n/fr.yaml", "SMS au {{.Number}}", "SMS", "civic", "post", "safety-band", "do not hold its number"},
+		{"notice without words", "i18n/fr.yaml", `not_validated: "Exemple : aucune autorité ne l’a validé"`, `not_validated: "\u00a0"`, "civic", "post", "safety-band", "has no words"},
 		{"band in its own colour", cards + "card.css", ".band-text { flex: 1 1 0; }", ".band-text { flex: 1 1 0; color: var(--band); }", "civic", "post", "contrast", "1.00:1"},
 		{"band nearly transparent", cards + "card.css", ".band-text { flex: 1 1 0; }", ".band-text { flex: 1 1 0; opacity: .2; }", "civic", "post", "contrast", "less than 4.5:1"},
 		{"band painted over", cards + "list.html", `{{template "foot" .}}`, `{{template "foot" .}}<div class="cover"></div>`, "civic", "post", "covered", "112"},
@@ -185,6 +187,8 @@ func TestThemeMistakes(t *testing.T) {
 	for _, c := range []struct{ name, file, old, new, want string }{
 		{"unknown property", "themes/default/cards/card.css", ".sign svg { width", ".sign svg { widht: 1px; width", "themes/default/cards/card.css:"},
 		{"template that does not parse", "themes/default/cards/list.html", "{{range .Actions}}", "{{range .Actions}", "themes/default/cards/list.html:"},
+		{"markup hidden in an icon's comment", "themes/default/icons/warning.svg", "<svg", `<!-- <svg viewBox="0 0 1 1"><a href="https://example.org/"></a></svg> --><svg`, "themes/default/icons/warning.svg:1:1: error"},
+		{"a get-safe that the band does not say", "content/civic/infographic.yaml", "stage: get-safe", "stage: get-safe\n    act: band", "content/civic/infographic.yaml:"},
 		{"low contrast", "themes/default/theme.yaml", `prepare: "#00629b"`, `prepare: "#66aadd"`, "themes/default/theme.yaml:"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

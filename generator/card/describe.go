@@ -17,7 +17,7 @@ func (p *Press) Description(j Job) string {
 	if relay, ok := j.Edition.Region.Number("text_relay"); ok {
 		parts = append(parts, say.words("band_relay", map[string]any{"Number": site.Isolate(relay.Tel)}))
 	}
-	if j.Translation.Status < site.Approved {
+	if p.status(j) < site.Approved {
 		parts = append(parts, say.words("not_validated", nil))
 	}
 	parts = append(parts, words.Title, words.Lead)

@@ -45,29 +45,39 @@ func (p *Press) judge(j Job, s *scene.Scene) diag.List {
 func (p *Press) missing(j Job, s *scene.Scene) diag.List {
 	var problems diag.List
 	var drawn strings.Builder
+	lines := map[string]bool{}
 	for _, item := range s.Items {
 		if line, ok := item.(*scene.Line); ok {
 			drawn.WriteString(bare(line.Text))
+			lines[bare(line.Text)] = true
 		}
 	}
 	all := drawn.String()
 	template := diag.Pos{File: p.file(p.template(j.Page.Infographic.Layout, j.Format.Name))}
 	say := sayer{messages: p.catalog.In(j.Translation.Language.Tag)}
-	must := []struct{ what, words, cure string }{
+	type words struct{ what, words, cure string }
+	must := []words{
+		{"to call first", say.words("band_call", nil), "put {{.Band.Call}} into the template"},
 		{"what a post is not", say.words("band_not_a_call", nil), "put {{.Band.NotACall}} into the template"},
 	}
-	if n, ok := j.Edition.Region.Number("general"); ok {
-		must = append(must, struct{ what, words, cure string }{"the emergency number", n.Tel, "put {{.Band.Number}} into the template"})
+	if n, ok := j.Edition.Region.Number("general"); ok && !lines[bare(n.Tel)] {
+		problems.Errorf("safety-band", template, "put {{.Band.Number}} into the template, on a line of its own", "the card does not say the emergency number: %q", n.Tel)
 	}
 	if n, ok := j.Edition.Region.Number("text_relay"); ok {
-		relay := say.words("band_relay", map[string]any{"Number": n.Tel})
-		must = append(must, struct{ what, words, cure string }{"the text relay", relay, "put {{.Band.Relay}} into the template"})
+		relay := words{"the text relay", say.words("band_relay", map[string]any{"Number": n.Tel}), "put {{.Band.Relay}} into the template"}
+		if !strings.Contains(relay.words, n.Tel) {
+			problems.Errorf("safety-band", say.file(), "write {{.Number}} into band_relay:", "the words for the text relay do not hold its number")
+		}
+		must = append(must, relay)
 	}
-	if j.Translation.Status < site.Approved {
-		must = append(must, struct{ what, words, cure string }{"that nobody has validated it", say.words("not_validated", nil), "put {{.Notice}} into the template"})
+	if p.status(j) < site.Approved {
+		must = append(must, words{"that nobody has validated it", say.words("not_validated", nil), "put {{.Notice}} into the template"})
 	}
 	for _, m := range must {
-		if !strings.Contains(all, bare(m.words)) {
+		switch {
+		case !strings.ContainsFunc(m.words, unicode.IsLetter):
+			problems.Errorf("safety-band", say.file(), "write the words in the language of the file", "the message that says %s has no words", m.what)
+		case !strings.Contains(all, bare(m.words)):
 			problems.Errorf("safety-band", template, m.cure, "the card does not say %s: %q", m.what, site.Plain(m.words))
 		}
 	}

@@ -123,7 +123,7 @@ func (p *Press) view(j Job) (View, diag.List) {
 		v.Campaign = text(site.Isolate(tag), diag.Pos{})
 	}
 	v.Publisher = text(region.Publisher.Name.In(t.Language.Tag, p.site.Default().Tag), diag.Pos{})
-	if t.Status < site.Approved {
+	if p.status(j) < site.Approved {
 		v.Notice = say.text("not_validated", nil)
 	}
 	v.Date = text(site.Isolate(t.Updated.Format(time.DateOnly)), diag.Pos{})
@@ -142,6 +142,20 @@ func (p *Press) view(j Job) (View, diag.List) {
 func (p *Press) shown(j Job, words site.Words) ([]site.ActionWords, bool) {
 	room, sentences := p.theme.Room(j.Page.Infographic.Layout, j.Format)
 	return site.ReadingOrder(Choose(words.Actions, room)), sentences
+}
+
+// status is how far the words on a card have been validated: those of its page,
+// and of the acts whose titles stand on it.
+func (p *Press) status(j Job) site.Status {
+	least := j.Translation.Status
+	for _, a := range j.Page.Infographic.Actions {
+		if act := p.site.Act(a.Act); act != nil {
+			if t, ok := p.site.Published(act, j.Translation.Language.Tag); ok {
+				least = min(least, t.Status)
+			}
+		}
+	}
+	return least
 }
 
 // Choose returns the actions that a card with room for most shows: dropped

@@ -60,6 +60,9 @@ func order(p *site.Page) diag.List {
 	first := false // an action that is always shown says to get safe or to call
 	for _, i := range reading(p.Infographic.Actions) {
 		a := p.Infographic.Actions[i]
+		if a.Act == "band" && a.Stage != site.Call {
+			problems.Errorf("order", p.Infographic.Place(fmt.Sprintf("actions[%d].act", i)), "write stage: call for it, or give it another act", "the action %s belongs to the band, which only tells people to call", a.ID)
+		}
 		if a.Stage == site.NoStage {
 			continue
 		}

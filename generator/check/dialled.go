@@ -111,16 +111,20 @@ func space(gap string) bool {
 	return size == len(gap) && gap != "" && unicode.IsSpace(r)
 }
 
+// longRow is how many groups of digits on either side are looked at: more than
+// any number to dial has.
+const longRow = 20
+
 // telephone reports whether the group stands in a row of four or more pairs of
 // digits, as telephone numbers are written, of which one is no emergency number.
 func (f facts) telephone(groups []group, i int) bool {
 	pair := func(i int) bool { return len(groups[i].digits) == 2 }
 	link := func(i int) bool { return space(groups[i].gap) || groups[i].gap == "." || groups[i].gap == "-" }
 	first, last := i, i
-	for first > 0 && pair(first) && pair(first-1) && link(first) {
+	for first > max(0, i-longRow) && pair(first) && pair(first-1) && link(first) {
 		first--
 	}
-	for last+1 < len(groups) && pair(last) && pair(last+1) && link(last+1) {
+	for last+1 < min(len(groups), i+longRow) && pair(last) && pair(last+1) && link(last+1) {
 		last++
 	}
 	if last-first < 3 {
@@ -146,7 +150,7 @@ func (f facts) spelling(groups []group, i int) []token {
 		return nil
 	}
 	last := first
-	for _, g := range groups[i+1:] {
+	for _, g := range groups[i+1 : min(len(groups), i+longRow)] {
 		if len(g.digits) != 1 || !dash(g.gap) {
 			break
 		}

@@ -61,6 +61,10 @@ func (l *loader) checkLink(p *site.Page, t *site.Translation, link markdown.Link
 		l.problems.Errorf("broken-link", link.Pos, "name the page's file, such as ../prepare/"+t.Language.Tag+".md, or write the whole address with https://", "the link %s starts with a slash", link.Destination)
 		return
 	}
+	if address, _, _ := strings.Cut(link.Destination, "#"); strings.ContainsAny(address, "?%") {
+		l.problems.Errorf("broken-link", link.Pos, "name the page's file as it is, without ? and %", "the link %s is not the name of a file", link.Destination)
+		return
+	}
 	to := t
 	if u.Path != "" {
 		page, language, ok := l.site.Resolve(t.File, u.Path)
@@ -141,6 +145,11 @@ func Target(file, link string) (string, bool) {
 	if err != nil || u.Scheme != "" || u.Host != "" || u.Path == "" || strings.HasPrefix(u.Path, "/") || strings.Contains(u.Path, "\\") {
 		return "", false
 	}
+	if strings.ContainsAny(link, "?#%") {
+		return "", false // the name of a file, as it is
+	}
 	target := path.Join(path.Dir(file), u.Path)
-	return target, strings.HasPrefix(target, "content/") && fs.ValidPath(target) && !strings.ContainsFunc(target, unicode.IsControl)
+	return target, strings.HasPrefix(target, "content/") && fs.ValidPath(target) &&
+		!strings.Contains(target, "/.") && // hidden files are not the site's, and were not looked at
+		!strings.ContainsFunc(target, unicode.IsControl)
 }

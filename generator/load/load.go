@@ -317,7 +317,7 @@ func suggest(word string, known []string, other string) string {
 func checkBaseURL(base string, pos diag.Pos) diag.List {
 	var problems diag.List
 	u, err := url.Parse(base)
-	if err != nil || (u.Scheme != "https" && u.Scheme != "http") || u.Host == "" || u.RawQuery != "" || u.Fragment != "" || u.User != nil {
+	if err != nil || (u.Scheme != "https" && u.Scheme != "http") || u.Host == "" || strings.ContainsAny(base, "?# ") || u.User != nil || strings.Contains(u.Path, "//") || strings.Contains(u.Path, "/.") {
 		problems.Errorf("base-url", pos, "write it whole, such as https://example.org or https://example.org/smem", "%q is not the address of a site", base)
 	}
 	return problems

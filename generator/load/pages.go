@@ -86,15 +86,15 @@ func (l *loader) page(dir string, files []string) error {
 		ID:           strings.TrimPrefix(strings.TrimPrefix(dir, "content"), "/"),
 		Translations: map[string]*site.Translation{},
 	}
-	files = slices.DeleteFunc(files, func(name string) bool { return name == "" })
-	if len(files) == 0 {
-		return nil // a folder that only holds others
-	}
 	if base := path.Base(p.ID); p.ID != "" {
 		if reason, cure := badPage(base); reason != "" {
 			l.problems.Errorf("page-name", diag.Pos{File: dir}, "rename it: "+cure, "the name of the page's folder %s", reason)
 			return nil
 		}
+	}
+	files = slices.DeleteFunc(files, func(name string) bool { return name == "" })
+	if len(files) == 0 {
+		return nil // a folder that only holds others
 	}
 	for _, name := range files {
 		file := path.Join(dir, name)

@@ -62,15 +62,15 @@ func (p *Press) share(e site.Edition, pg *site.Page, from string, s *sayer) *Pic
 	for _, id := range p.site.Config.Menu {
 		pages = append(pages, p.site.Page(id))
 	}
-	for _, from := range append(pages, p.site.Pages...) {
-		if from == nil || from.Infographic == nil {
+	for _, shown := range append(pages, p.site.Pages...) {
+		if shown == nil || shown.Infographic == nil {
 			continue
 		}
-		if _, ok := p.site.Published(from, s.messages.Language().Tag); !ok {
+		if _, ok := p.site.Published(shown, s.messages.Language().Tag); !ok {
 			continue
 		}
-		if f, ok := p.preview(from.Infographic); ok {
-			picture := p.picture(e, from, f, p.site.Dir(e, from, s.messages.Language().Tag), s)
+		if f, ok := p.preview(shown.Infographic); ok {
+			picture := p.picture(e, shown, f, from, s)
 			return &picture
 		}
 	}

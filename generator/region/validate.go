@@ -39,15 +39,24 @@ func (r *Region) unchecked() diag.List {
 	for _, n := range r.Numbers {
 		at := "numbers." + n.ID
 		look("the number "+n.ID, at+".tel", at+".checked_on", cure)
+		if n.URL != "" {
+			look("the address of the number "+n.ID, at+".url", at+".checked_on", cure)
+		}
 		if len(n.Label) > 0 {
 			look("the number "+n.ID, at+".tel", at+".label", "write label: beside it, with what the number is for")
 		}
 	}
 	if r.Alert != nil {
 		look("the alert system", "alert.name", "alert.checked_on", cure)
+		if r.Alert.URL != "" {
+			look("the alert system's address", "alert.url", "alert.checked_on", cure)
+		}
 	}
 	for _, s := range r.Services {
 		look("the service "+s.ID, "services."+s.ID+".name", "services."+s.ID+".checked_on", cure)
+		if s.URL != "" {
+			look("the address of the service "+s.ID, "services."+s.ID+".url", "services."+s.ID+".checked_on", cure)
+		}
 	}
 	for _, h := range r.Hashtags {
 		look("the hashtag "+h.ID, "hashtags."+h.ID+".tag", "hashtags."+h.ID+".checked_on", cure)

@@ -116,6 +116,8 @@ func (d *decoder) date(n *Node, v reflect.Value, path string) {
 		d.report("wrong-type", n.pos, underlined(n), cure, "%s: %q is not a date", label(path), shortened(n.text))
 	case err != nil:
 		d.report("wrong-type", n.pos, underlined(n), cure, "%s: there is no day %s", label(path), n.text)
+	case t.Year() < 1900: // nothing of ours is older; 0001-01-01 would pass for no day at all
+		d.report("wrong-type", n.pos, underlined(n), cure, "%s: %s is too long ago", label(path), n.text)
 	default:
 		v.Set(reflect.ValueOf(t))
 	}

@@ -158,10 +158,10 @@ func (r *reader) icons() error {
 		}
 		ic, ok := inline(string(data))
 		if !ok {
-			r.problems.Errorf("icon", diag.Pos{File: file, Line: 1, Col: 1}, "write <svg viewBox=\"0 0 24 24\" …>…</svg>", "not an SVG icon")
+			r.problems.Errorf("icon", diag.Pos{File: file, Line: 1, Col: 1}, "write <svg viewBox=\"0 0 24 24\" …>…</svg> and nothing else: no comment, no <?xml …?>", "not an icon that can stand in a page")
 			continue
 		}
-		r.hash.Write([]byte(name))
+		fmt.Fprintf(r.hash, "%q %d ", name, len(data))
 		r.hash.Write(data)
 		r.theme.Icons[strings.TrimSuffix(path.Base(name), ".svg")] = ic
 	}
@@ -185,7 +185,7 @@ func (r *reader) cards() error {
 			return err
 		}
 		if ok {
-			r.hash.Write([]byte(name))
+			fmt.Fprintf(r.hash, "%q %d ", name, len(data))
 			r.hash.Write(data)
 			r.theme.Cards[path.Base(name)] = string(data)
 		}
@@ -280,6 +280,9 @@ func (t *Theme) IconNames() []string {
 // inline splits an SVG file that icon.Parse has accepted into what a template
 // needs to put it into a page.
 func inline(svg string) (Icon, bool) {
+	if strings.Contains(svg, "<!") || strings.Contains(svg, "<?") {
+		return Icon{}, false // what stands in a comment was not checked
+	}
 	_, rest, ok := strings.Cut(svg, "<svg")
 	if !ok {
 		return Icon{}, false
