@@ -201,7 +201,7 @@ type Front struct {
 	ReviewedOn *time.Time `yaml:"reviewed_on" doc:"the day it was approved"`
 	Slug       string     `yaml:"slug" doc:"the last part of the page's address in this language"`
 	Draft      bool       `yaml:"draft" doc:"true keeps the page out of the site unless --drafts is given"`
-	SourceHash string     `yaml:"source_hash" doc:"of the text this translates; written by smem i18n stamp"`
+	SourceHash string     `yaml:"source_hash" doc:"of the text this translates; kept for a later version, not checked yet"`
 }
 
 // Default returns the site's default language.

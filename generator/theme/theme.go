@@ -18,7 +18,7 @@ type Theme struct {
 	Files fs.FS // the theme's folder
 	Fonts *typeface.Library
 	Icons map[string]Icon
-	Cards map[string]string // card templates by name, without .html
+	Cards map[string]string // files of cards/ by name: templates and card.css
 	Hash  string            // of every file that a card depends on
 }
 
