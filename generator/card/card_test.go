@@ -131,6 +131,7 @@ func TestRefused(t *testing.T) {
 		{"band in its own colour", cards + "card.css", ".band-text { flex: 1 1 0; }", ".band-text { flex: 1 1 0; color: var(--band); }", "civic", "post", "contrast", "1.00:1"},
 		{"band nearly transparent", cards + "card.css", ".band-text { flex: 1 1 0; }", ".band-text { flex: 1 1 0; opacity: .2; }", "civic", "post", "contrast", "less than 4.5:1"},
 		{"band painted over", cards + "list.html", `{{template "foot" .}}`, `{{template "foot" .}}<div class="cover"></div>`, "civic", "post", "covered", "112"},
+		{"band on a gradient that ends in its own colour", cards + "card.css", "gap: 30px; background: var(--band);", "gap: 30px; background: linear-gradient(90deg, #f0e442 0%, #14181f 5%);", "civic", "post", "contrast", "less than 4.5:1"},
 		{"text too small", cards + "card.css", ".foot-text { flex: 1 1 0; font-size: 34px;", ".foot-text { flex: 1 1 0; font-size: 20px;", "civic", "post", "small-text", "20 px"},
 		{"words under the network's buttons", cards + "card.css", "padding-block: 270px 384px;", "padding-block: 100px 384px;", "civic", "story", "safe-zone", "where the network draws"},
 	} {
@@ -189,6 +190,7 @@ func TestThemeMistakes(t *testing.T) {
 		{"template that does not parse", "themes/default/cards/list.html", "{{range .Actions}}", "{{range .Actions}", "themes/default/cards/list.html:"},
 		{"markup hidden in an icon's comment", "themes/default/icons/warning.svg", "<svg", `<!-- <svg viewBox="0 0 1 1"><a href="https://example.org/"></a></svg> --><svg`, "themes/default/icons/warning.svg:1:1: error"},
 		{"a get-safe that the band does not say", "content/civic/infographic.yaml", "stage: get-safe", "stage: get-safe\n    act: band", "content/civic/infographic.yaml:"},
+		{"a get-safe that may be dropped", "content/civic/infographic.yaml", "stage: get-safe\n    safety: critical", "stage: get-safe", "content/civic/infographic.yaml:"},
 		{"low contrast", "themes/default/theme.yaml", `prepare: "#00629b"`, `prepare: "#66aadd"`, "themes/default/theme.yaml:"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

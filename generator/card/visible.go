@@ -1,6 +1,8 @@
 package card
 
 import (
+	"math"
+
 	"smem/generator/diag"
 	"smem/generator/scene"
 )
@@ -19,9 +21,13 @@ func (p *Press) hidden(j Job, s *scene.Scene, template diag.Pos) diag.List {
 			continue
 		}
 		at := lineBounds(line)
-		ground := under(s.Items[:i], at)
+		grounds := under(s.Items[:i], at)
 		for _, run := range line.Runs {
-			if ratio := scene.Contrast(run.Color.Over(ground), ground); ratio < leastContrast {
+			ratio := 21.0
+			for _, ground := range grounds {
+				ratio = min(ratio, scene.Contrast(run.Color.Over(ground), ground))
+			}
+			if ratio < leastContrast {
 				problems.Errorf("contrast", template, "darken or lighten it, or what lies under it, in card.css or in the palette", "%q has a contrast of %.2f:1 on the card, less than %.1f:1", line.Text, ratio, leastContrast)
 				break
 			}
@@ -45,33 +51,64 @@ func lineBounds(l *scene.Line) scene.Bounds {
 	return scene.Bounds{X: l.X, Y: l.Baseline - size*0.7, Width: l.Width, Height: size * 0.7}
 }
 
-// under is the colour behind a place: that of what was painted there last,
-// white to begin with. Of a gradient it is the first colour.
-func under(items []scene.Item, at scene.Bounds) scene.Color {
-	ground := scene.Color{R: 255, G: 255, B: 255, A: 255}
+// under returns the colours behind a place: that of what was painted there
+// last, white to begin with; of a gradient all its colours.
+func under(items []scene.Item, at scene.Bounds) []scene.Color {
+	grounds := []scene.Color{{R: 255, G: 255, B: 255, A: 255}}
 	for _, item := range items {
-		r, ok := item.(*scene.Rect)
-		if !ok || overlap(r.Bounds, at) < 0.5 {
+		b, paint, ok := painted(item)
+		if !ok || overlap(b, at) < 0.5 {
 			continue
 		}
-		color := r.Paint.Color
-		if len(r.Paint.Stops) > 0 {
-			color = r.Paint.Stops[0].Color
+		colors := []scene.Color{paint.Color}
+		for _, stop := range paint.Stops {
+			colors = append(colors, stop.Color)
 		}
-		ground = color.Over(ground)
+		if len(paint.Stops) > 0 {
+			colors = colors[1:]
+		}
+		var next []scene.Color
+		for _, color := range colors {
+			next = append(next, color.Over(grounds[0]))
+		}
+		grounds = next
 	}
-	return ground
+	return grounds
+}
+
+// painted is the rectangle around an area that an item fills, and with what.
+func painted(item scene.Item) (scene.Bounds, scene.Paint, bool) {
+	switch i := item.(type) {
+	case *scene.Rect:
+		return i.Bounds, i.Paint, true
+	case *scene.Fill:
+		return around(i.Path), i.Paint, true
+	}
+	return scene.Bounds{}, scene.Paint{}, false
 }
 
 // area is the rectangle that an item covers, and whether one can't see through.
 func area(item scene.Item) (scene.Bounds, bool) {
-	switch i := item.(type) {
-	case *scene.Rect:
-		return i.Bounds, i.Paint.Color.A > 25 || len(i.Paint.Stops) > 0
-	case *scene.Picture:
-		return i.Bounds, true
+	if p, ok := item.(*scene.Picture); ok {
+		return p.Bounds, true
 	}
-	return scene.Bounds{}, false
+	b, paint, ok := painted(item)
+	return b, ok && (paint.Color.A > 25 || len(paint.Stops) > 0)
+}
+
+// around is the rectangle around a path's points.
+func around(p scene.Path) scene.Bounds {
+	left, top, right, bottom := math.Inf(1), math.Inf(1), math.Inf(-1), math.Inf(-1)
+	for _, s := range p {
+		n := [...]int{scene.MoveTo: 1, scene.LineTo: 1, scene.QuadTo: 2, scene.CubicTo: 3, scene.Close: 0}[s.Op]
+		for _, q := range s.Points[:n] {
+			left, top, right, bottom = min(left, q.X), min(top, q.Y), max(right, q.X), max(bottom, q.Y)
+		}
+	}
+	if right < left {
+		return scene.Bounds{}
+	}
+	return scene.Bounds{X: left, Y: top, Width: right - left, Height: bottom - top}
 }
 
 // overlap is the share of b that a covers.

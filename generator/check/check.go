@@ -72,6 +72,9 @@ func order(p *site.Page) diag.List {
 		} else {
 			last, before = a.Stage, a.ID
 		}
+		if a.Stage == site.GetSafe && a.Safety != site.Critical {
+			problems.Errorf("order", pos, "add safety: critical to it, so that no card drops it", "the action %s tells people to get safe and could be dropped from a card", a.ID)
+		}
 		if a.Stage <= site.Call && a.Safety == site.Critical {
 			first = true
 		}
