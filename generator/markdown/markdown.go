@@ -51,8 +51,8 @@ func Parse(file string, src []byte) (*Document, diag.List) {
 	if !sizeAllowed(len(src), found) {
 		return doc, found.done()
 	}
-	if utf16(src) {
-		found.errorf("invisible-character", diag.Pos{File: file, Line: 1, Col: 1}, cureUTF8, "this file is UTF-16")
+	if diag.UTF16(src) {
+		found.errorf("invisible-character", diag.Pos{File: file, Line: 1, Col: 1}, diag.CureUTF8, "this file is UTF-16")
 		return doc, found.done()
 	}
 	text := read(file, src, found)

@@ -188,7 +188,7 @@ func TestEncoding(t *testing.T) {
 		strings.Repeat("caf\xe9\n", 60): "this file is not UTF-8; perhaps Windows-1252 (ANSI)",
 		"\xff\xfea\x00":                 "this file is UTF-16",
 	} {
-		if _, found := Parse("f.md", []byte(src)); len(found) != 1 || found[0].Message != want || found[0].Cure != cureUTF8 {
+		if _, found := Parse("f.md", []byte(src)); len(found) != 1 || found[0].Message != want || found[0].Cure != diag.CureUTF8 {
 			t.Errorf("%.20q: %v", src, found)
 		}
 	}

@@ -48,7 +48,7 @@ func read(file string, src []byte, found *report) *source {
 		switch {
 		case r == utf8.RuneError && size == 1:
 			if encoded { // said once
-				found.errorf("invisible-character", pos, cureUTF8, "this file is not UTF-8; perhaps Windows-1252 (ANSI)")
+				found.errorf("invisible-character", pos, diag.CureUTF8, "this file is not UTF-8; perhaps Windows-1252 (ANSI)")
 			}
 			encoded = false
 			s.text = utf8.AppendRune(s.text, utf8.RuneError)

@@ -1,10 +1,11 @@
 package strictyaml
 
 import (
-	"bytes"
 	"fmt"
 	"strings"
 	"unicode/utf8"
+
+	"smem/generator/diag"
 )
 
 // characters reports what no text file contains, the first on each line, and
@@ -19,7 +20,7 @@ func (p *parser) characters() {
 			message, cure := forbidden(r)
 			if r == utf8.RuneError && encoded && !strings.HasPrefix(line[at:], "\ufffd") {
 				encoded = false
-				message, cure = "this file is not UTF-8; perhaps Windows-1252 (ANSI)", cureUTF8
+				message, cure = "this file is not UTF-8; perhaps Windows-1252 (ANSI)", diag.CureUTF8
 			}
 			if message == "" {
 				continue
@@ -51,23 +52,4 @@ func forbidden(r rune) (message, cure string) {
 		return fmt.Sprintf("U+%04X is not a character", r), "delete it"
 	}
 	return "", ""
-}
-
-// cureUTF8 is for a file in another encoding.
-const cureUTF8 = "save it again as UTF-8: in Notepad, Save as, Encoding: UTF-8"
-
-// utf16 reports whether a file seems to be UTF-16: by its byte order mark, or
-// because most of every second byte of its beginning, and no other, is NUL.
-func utf16(data []byte) bool {
-	if bytes.HasPrefix(data, []byte{0xff, 0xfe}) || bytes.HasPrefix(data, []byte{0xfe, 0xff}) {
-		return true
-	}
-	data = data[:min(len(data), 1000)]
-	var nul [2]int // at even and at odd offsets
-	for i, c := range data {
-		if c == 0 {
-			nul[i%2]++
-		}
-	}
-	return len(data) >= 4 && min(nul[0], nul[1]) == 0 && 4*max(nul[0], nul[1]) > len(data)
 }

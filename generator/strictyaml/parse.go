@@ -33,8 +33,8 @@ func Parse(file string, firstLine int, data []byte) (*Node, diag.List) {
 		p.problem(1, 0, 0, "split it into smaller files", "the file is larger than %d MB", maxBytes>>20)
 		return nil, p.problems
 	}
-	if utf16(data) {
-		p.problem(1, 1, 1, cureUTF8, "this file is UTF-16")
+	if diag.UTF16(data) {
+		p.problem(1, 1, 1, diag.CureUTF8, "this file is UTF-16")
 		return nil, p.problems
 	}
 	data = bytes.TrimPrefix(data, []byte("\ufeff"))

@@ -161,8 +161,7 @@ func (r *reader) icons() error {
 			r.problems.Errorf("icon", diag.Pos{File: file, Line: 1, Col: 1}, "write <svg viewBox=\"0 0 24 24\" …>…</svg> and nothing else: no comment, no <?xml …?>", "not an icon that can stand in a page")
 			continue
 		}
-		fmt.Fprintf(r.hash, "%q %d ", name, len(data))
-		r.hash.Write(data)
+		r.count(name, data)
 		r.theme.Icons[strings.TrimSuffix(path.Base(name), ".svg")] = ic
 	}
 	for i, name := range r.theme.Mirror {
@@ -171,6 +170,12 @@ func (r *reader) icons() error {
 		}
 	}
 	return nil
+}
+
+// count takes a file that cards depend on into the theme's hash.
+func (r *reader) count(name string, data []byte) {
+	fmt.Fprintf(r.hash, "%q %d ", name, len(data))
+	r.hash.Write(data)
 }
 
 // cards reads every card template and the cards' style sheet.
@@ -185,8 +190,7 @@ func (r *reader) cards() error {
 			return err
 		}
 		if ok {
-			fmt.Fprintf(r.hash, "%q %d ", name, len(data))
-			r.hash.Write(data)
+			r.count(name, data)
 			r.theme.Cards[path.Base(name)] = string(data)
 		}
 	}

@@ -1,13 +1,13 @@
-package markdown
+package diag
 
 import "bytes"
 
-// cureUTF8 is for a file in another encoding.
-const cureUTF8 = "save it again as UTF-8: in Notepad, Save as, Encoding: UTF-8"
+// CureUTF8 is the cure for a file in another encoding.
+const CureUTF8 = "save it again as UTF-8: in Notepad, Save as, Encoding: UTF-8"
 
-// utf16 reports whether a file seems to be UTF-16: by its byte order mark, or
+// UTF16 reports whether a file seems to be UTF-16: by its byte order mark, or
 // because most of every second byte of its beginning, and no other, is NUL.
-func utf16(data []byte) bool {
+func UTF16(data []byte) bool {
 	if bytes.HasPrefix(data, []byte{0xff, 0xfe}) || bytes.HasPrefix(data, []byte{0xfe, 0xff}) {
 		return true
 	}
