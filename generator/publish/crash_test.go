@@ -194,7 +194,8 @@ func TestJournal(t *testing.T) {
 // A build killed after a file has given way to a folder, or the reverse.
 func TestJournalOfChangedPlaces(t *testing.T) {
 	file, folder := map[string]string{"place": "1"}, map[string]string{"place/in": "2"}
-	for _, stands := range []map[string]string{file, folder, {}} {
+	emptied := map[string]string(nil) // the folder, without the file that was in it or comes into it
+	for _, stands := range []map[string]string{file, folder, {}, emptied} {
 		for _, planned := range []map[string]string{file, folder} {
 			dir := t.TempDir()
 			data, err := newManifest(publishing, time.Time{}, []entry{entryOf("place", "1"), entryOf("place/in", "2")}).encode()
@@ -202,6 +203,11 @@ func TestJournalOfChangedPlaces(t *testing.T) {
 				t.Fatal(err)
 			}
 			put(t, dir, stands)
+			if stands == nil {
+				if err := os.Mkdir(filepath.Join(dir, "place"), 0o777); err != nil {
+					t.Fatal(err)
+				}
+			}
 			put(t, dir, map[string]string{manifestName: string(data)})
 			_, found, err := Publish(t.Context(), site(planned), Options{Dir: dir})
 			if err != nil || len(found) > 0 || !maps.Equal(files(t, dir), planned) {

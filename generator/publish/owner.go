@@ -102,7 +102,9 @@ func (o *ownership) ours(name string, info fs.FileInfo) bool {
 }
 
 // tree looks at a folder where a file is to be: it may go if there are only
-// unchanged files of ours in it, and no folder without any.
+// unchanged files of ours in it, and no folder without any. A folder is ours as
+// well if a file of ours is listed in it and gone: a build was killed between
+// removing the one and the other, or before the file came.
 func (o *ownership) tree(dir string) (standing, error) {
 	s := standing{}
 	var dirs []string
@@ -124,11 +126,28 @@ func (o *ownership) tree(dir string) (standing, error) {
 	})
 	for _, d := range dirs {
 		inside := func(name string) bool { return strings.HasPrefix(name, d+"/") }
-		if s.foreign == "" && !slices.ContainsFunc(s.obstacles, inside) {
+		if s.foreign != "" || slices.ContainsFunc(s.obstacles, inside) {
+			continue
+		}
+		if gone := o.listed(inside); gone != "" {
+			s.obstacles = append(s.obstacles, gone)
+		} else {
 			s.foreign = d
 		}
 	}
 	return s, err
+}
+
+// listed returns the first path of ours, in order, for which a condition holds;
+// "" if there is none.
+func (o *ownership) listed(holds func(string) bool) string {
+	first := ""
+	for name := range o.sums {
+		if holds(name) && (first == "" || name < first) {
+			first = name
+		}
+	}
+	return first
 }
 
 // unchanged reports whether a regular file stands at a path whose bytes are
