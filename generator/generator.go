@@ -164,17 +164,12 @@ func (p *Plan) planCards() diag.List {
 				if !ok {
 					continue
 				}
-				for _, name := range pg.Infographic.Formats {
-					f, ok := p.Theme.Format(name)
-					if !ok {
-						continue // refused when the site was loaded
-					}
-					job := card.Job{Edition: e, Page: pg, Translation: t, Format: f}
+				for _, job := range card.Jobs(p.Theme, e, pg, t) {
 					key, found := p.Cards.Key(job)
 					problems = append(problems, found...)
 					p.CardJobs = append(p.CardJobs, job)
 					p.Outputs = append(p.Outputs, publish.Output{
-						Path: p.Site.CardPath(e, pg, l.Tag, name, ".png"),
+						Path: p.path(job, ".png"),
 						Kind: publish.Card,
 						Key:  p.key(job, key),
 						Make: func() ([]byte, diag.List, error) { return p.PNG(job) },
@@ -186,6 +181,11 @@ func (p *Plan) planCards() diag.List {
 	return problems
 }
 
+// path is where a card stands in the finished site.
+func (p *Plan) path(j card.Job, extension string) string {
+	return p.Site.CardPath(j.Edition, j.Page, j.Translation.Language.Tag, j.Name(), extension)
+}
+
 // PNG draws a card as it is published.
 func (p *Plan) PNG(j card.Job) ([]byte, diag.List, error) {
 	s, problems := p.Cards.Scene(j)
@@ -194,10 +194,10 @@ func (p *Plan) PNG(j card.Job) ([]byte, diag.List, error) {
 	}
 	data, err := p.painter.PNG(s, p.meta(j))
 	if err != nil {
-		return nil, problems, fmt.Errorf("card %s: %w", p.Site.CardPath(j.Edition, j.Page, j.Translation.Language.Tag, j.Format.Name, ".png"), err)
+		return nil, problems, fmt.Errorf("card %s: %w", p.path(j, ".png"), err)
 	}
 	if len(data) > j.Format.MaxBytes {
-		problems.Errorf("byte-budget", j.Translation.Place("title"), "shorten the text, or raise max_bytes in theme.yaml", "the card %s in %s weighs %d bytes; at most %d", j.Format.Name, j.Translation.Language.Tag, len(data), j.Format.MaxBytes)
+		problems.Errorf("byte-budget", j.Translation.Place("title"), "shorten the text, or raise max_bytes in theme.yaml", "the card %s in %s weighs %d bytes; at most %d", j.Name(), j.Translation.Language.Tag, len(data), j.Format.MaxBytes)
 	}
 	return data, problems, nil
 }

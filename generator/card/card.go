@@ -41,6 +41,46 @@ type Job struct {
 	Page        *site.Page
 	Translation *site.Translation
 	Format      theme.Format
+	Action      string // of a card that shows this one action of the page; "" for the page's own card
+}
+
+// Name is what tells a card from the others of its page in a language: the
+// format, and the action if it shows only one, as in "square-call".
+func (j Job) Name() string {
+	if j.Action == "" {
+		return j.Format.Name
+	}
+	return j.Format.Name + "-" + j.Action
+}
+
+// Layout returns the layout that draws the card.
+func (j Job) Layout() string {
+	if j.Action == "" {
+		return j.Page.Infographic.Layout
+	}
+	return j.Format.Each
+}
+
+// Jobs returns the cards that an infographic's formats ask for in one edition
+// and language: those of the page, each followed by those of its actions.
+func Jobs(t *theme.Theme, e site.Edition, p *site.Page, words *site.Translation) []Job {
+	var jobs []Job
+	for _, name := range p.Infographic.Formats {
+		f, ok := t.Format(name)
+		if !ok {
+			continue // refused when the site was loaded
+		}
+		j := Job{Edition: e, Page: p, Translation: words, Format: f}
+		jobs = append(jobs, j)
+		if f.Each == "" {
+			continue
+		}
+		for _, a := range p.Infographic.Actions {
+			j.Action = a.ID
+			jobs = append(jobs, j)
+		}
+	}
+	return jobs
 }
 
 // New prepares the theme's card templates and style sheet.
@@ -92,9 +132,9 @@ func (p *Press) template(layout, format string) *template.Template {
 // HTML returns the card as the small web page that it is, without style sheet.
 func (p *Press) HTML(j Job) (string, diag.List) {
 	var problems diag.List
-	t := p.template(j.Page.Infographic.Layout, j.Format.Name)
+	t := p.template(j.Layout(), j.Format.Name)
 	if t == nil {
-		problems.Errorf("unknown-layout", j.Page.Infographic.Place("layout"), "put "+j.Page.Infographic.Layout+".html into the theme's cards folder", "the layout %q has no template", j.Page.Infographic.Layout)
+		problems.Errorf("unknown-layout", j.Page.Infographic.Place("layout"), "put "+j.Layout()+".html into the theme's cards folder", "the layout %q has no template", j.Layout())
 		return "", problems
 	}
 	view, problems := p.view(j)
@@ -111,6 +151,9 @@ func (p *Press) HTML(j Job) (string, diag.List) {
 // CSS returns the cards' style sheet with the theme's palette, for a browser.
 func (p *Press) CSS() string { return p.css }
 
+// templateFile returns the path of the template that draws a card.
+func (p *Press) templateFile(j Job) string { return p.file(p.template(j.Layout(), j.Format.Name)) }
+
 // file returns the path of a template, for diagnostics.
 func (p *Press) file(t *template.Template) string {
 	return path.Join("themes", p.theme.Name, "cards", t.Name())
@@ -123,7 +166,7 @@ func (p *Press) Scene(j Job) (*scene.Scene, diag.List) {
 	if problems.HasErrors() {
 		return nil, problems
 	}
-	root, found := markup.Parse(p.file(p.template(j.Page.Infographic.Layout, j.Format.Name)), html)
+	root, found := markup.Parse(p.templateFile(j), html)
 	problems = append(problems, found...)
 	if root == nil || problems.HasErrors() {
 		return nil, problems
@@ -153,7 +196,7 @@ func (p *Press) Scene(j Job) (*scene.Scene, diag.List) {
 func named(j Job, found diag.List) diag.List {
 	out := slices.Clone(found)
 	for i := range out {
-		out[i].Cards = []diag.Card{{Format: j.Format.Name, Language: j.Translation.Language.Tag, Region: j.Edition.Region.ID}}
+		out[i].Cards = []diag.Card{{Format: j.Name(), Language: j.Translation.Language.Tag, Region: j.Edition.Region.ID}}
 	}
 	return out
 }
@@ -165,7 +208,7 @@ func (p *Press) Key(j Job) (string, diag.List) {
 		return "", problems
 	}
 	sum := sha256.New()
-	err := json.NewEncoder(sum).Encode([]any{p.theme.Hash, j.Page.Infographic.Layout, view})
+	err := json.NewEncoder(sum).Encode([]any{p.theme.Hash, j.Layout(), view})
 	if err != nil {
 		panic("card: a view is plain data: " + err.Error())
 	}

@@ -1,6 +1,7 @@
 package card_test
 
 import (
+	"fmt"
 	"io/fs"
 	"os"
 	"strings"
@@ -262,5 +263,122 @@ func TestKey(t *testing.T) {
 	edit(t, files, "themes/default/cards/card.css", "line-height: 1.25;", "line-height: 1.26;")
 	if key(files, "civic") == civic {
 		t.Error("another style sheet, same key")
+	}
+}
+
+// carousel adds a layout for single actions to the theme and asks for it.
+func carousel(t *testing.T, files fstest.MapFS, template string) {
+	t.Helper()
+	files["themes/default/cards/single.html"] = &fstest.MapFile{Data: []byte(template)}
+	theme := string(files["themes/default/theme.yaml"].Data)
+	if !strings.Contains(theme, "each: single") {
+		edit(t, files, "themes/default/theme.yaml", "  list: {}\n", "  list: {}\n  single: {}\n")
+		edit(t, files, "themes/default/theme.yaml", "  square: {", "  square: {each: single, ")
+	}
+}
+
+const single = `<div class="card" lang="{{.Language}}" dir="{{.Direction}}" data-script="{{.Script}}" data-format="{{.Format}}" data-accent="{{.Accent}}">
+  {{template "notice" .}}
+  {{with .Single}}<main class="actions"><p>{{.Number}}/{{.Count}}</p>{{range .First}}<h2>{{.Headline}}</h2>{{end}}<h2>{{.Headline}}</h2><p>{{.Sentence}}</p></main>{{end}}
+  {{template "band" .}}
+  {{template "foot" .}}
+</div>`
+
+// texts returns the lines of a card.
+func texts(s *scene.Scene) string {
+	var out []string
+	for _, item := range s.Items {
+		if l, ok := item.(*scene.Line); ok {
+			out = append(out, l.Text)
+		}
+	}
+	return strings.Join(out, " ")
+}
+
+// TestSingle: a format may have one card for each action. Passed on alone, such
+// a card tells nobody to report before it has told them to get safe.
+func TestSingle(t *testing.T) {
+	files := project(t)
+	carousel(t, files, single)
+	p := plan(t, files)
+	seen := map[string]string{}
+	for _, j := range p.CardJobs {
+		if j.Page.ID != "civic" || j.Action == "" {
+			continue
+		}
+		if j.Format.Name != "square" {
+			t.Errorf("%s has a card for each action", j.Format.Name)
+		}
+		s, problems := p.Cards.Scene(j)
+		if problems.HasErrors() {
+			t.Fatal(j.Name(), problems)
+		}
+		seen[j.Name()] = texts(s)
+	}
+	if len(seen) != 7 {
+		t.Fatalf("%d cards of single actions: %v", len(seen), seen)
+	}
+
+	for name, want := range map[string]string{"square-get-safe": "1/7", "square-call": "2/7", "square-photo": "6/7"} {
+		if !strings.Contains(seen[name], want) {
+			t.Errorf("%s does not say %s: %s", name, want, seen[name])
+		}
+	}
+	headline := func(id string) string {
+		j := job(t, p, "civic", "post")
+		for _, a := range p.Site.Words(j.Page, j.Translation, j.Edition.Region).Actions {
+			if a.ID == id {
+				return site.Plain(a.Headline)
+			}
+		}
+		t.Fatal(id)
+		return ""
+	}
+	for name, before := range map[string][]string{
+		"square-get-safe": nil, "square-call": {"get-safe"}, "square-text-family": {"get-safe", "call"}, "square-photo": {"get-safe", "call"},
+	} {
+		for _, id := range []string{"get-safe", "call"} {
+			own := name == "square-"+id
+			must := own
+			for _, b := range before {
+				must = must || b == id
+			}
+			if got := strings.Contains(squeeze(seen[name]), squeeze(headline(id))); got != must {
+				t.Errorf("%s says %q: %v, want %v", name, headline(id), got, must)
+			}
+		}
+	}
+	found := 0
+	for _, o := range p.Outputs {
+		if strings.HasPrefix(o.Path, "fr/citoyen/citoyen-square-") {
+			found++
+		}
+	}
+	if found != 7 {
+		t.Errorf("%d files", found)
+	}
+}
+
+// squeeze removes white space and isolates, for lines may break anywhere.
+func squeeze(s string) string {
+	return strings.Join(strings.FieldsFunc(s, func(r rune) bool { return r == ' ' || r == '\u00a0' || r == '\u202f' || r >= '\u2066' && r <= '\u2069' }), "")
+}
+
+// TestSingleRefused: a template for single actions that leaves out what must be
+// read first, or the action itself, makes no card.
+func TestSingleRefused(t *testing.T) {
+	for _, c := range []struct{ old, action, missing string }{
+		{`{{range .First}}<h2>{{.Headline}}</h2>{{end}}`, "photo", "get-safe"},
+		{`<h2>{{.Headline}}</h2><p>{{.Sentence}}</p>`, "photo", "photo"},
+	} {
+		files := project(t)
+		carousel(t, files, strings.Replace(single, c.old, "", 1))
+		p := plan(t, files)
+		j := job(t, p, "civic", "square")
+		j.Action = c.action
+		_, problems := p.Cards.Scene(j)
+		if !strings.Contains(fmt.Sprint(problems), "the action "+c.missing+", which may not be dropped") {
+			t.Errorf("without %s: %v", c.old, problems)
+		}
 	}
 }

@@ -20,7 +20,13 @@ func (p *Press) Description(j Job) string {
 	if p.status(j) < site.Approved {
 		parts = append(parts, say.words("not_validated", nil))
 	}
-	parts = append(parts, words.Title, words.Lead)
+	parts = append(parts, words.Title)
+	if j.Action == "" {
+		parts = append(parts, words.Lead)
+	}
+	for _, a := range before(j, words) {
+		parts = append(parts, a.Headline)
+	}
 	shown, sentences := p.shown(j, words)
 	for _, a := range shown {
 		part := a.Headline

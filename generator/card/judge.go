@@ -3,6 +3,7 @@ package card
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -16,7 +17,7 @@ import (
 // small for a phone, or where a network draws its own buttons.
 func (p *Press) judge(j Job, s *scene.Scene) diag.List {
 	problems := p.missing(j, s)
-	template := diag.Pos{File: p.file(p.template(j.Page.Infographic.Layout, j.Format.Name))}
+	template := diag.Pos{File: p.templateFile(j)}
 	problems = append(problems, p.hidden(j, s, template)...)
 	smallest, words := math.Inf(1), ""
 	for _, item := range s.Items {
@@ -53,7 +54,7 @@ func (p *Press) missing(j Job, s *scene.Scene) diag.List {
 		}
 	}
 	all := drawn.String()
-	template := diag.Pos{File: p.file(p.template(j.Page.Infographic.Layout, j.Format.Name))}
+	template := diag.Pos{File: p.templateFile(j)}
 	say := sayer{messages: p.catalog.In(j.Translation.Language.Tag)}
 	type words struct{ what, words, cure string }
 	must := []words{
@@ -81,12 +82,26 @@ func (p *Press) missing(j Job, s *scene.Scene) diag.List {
 			problems.Errorf("safety-band", template, m.cure, "the card does not say %s: %q", m.what, site.Plain(m.words))
 		}
 	}
-	for _, a := range p.site.Words(j.Page, j.Translation, j.Edition.Region).Actions {
-		if a.Safety == site.Critical && a.Act != "band" && !strings.Contains(all, bare(a.Headline)) {
-			problems.Errorf("critical-action", template, "show every action that the card is given", "the critical action %s is not on the card: %q", a.ID, site.Plain(a.Headline))
+	for _, a := range p.required(j) {
+		if !strings.Contains(all, bare(a.Headline)) {
+			problems.Errorf("critical-action", template, "show every action that the card is given", "the action %s, which may not be dropped, is not on the card: %q", a.ID, site.Plain(a.Headline))
 		}
 	}
 	return problems
+}
+
+// required returns the actions whose headlines must stand on a card: all
+// critical ones; on the card of one action that one, and what comes before it
+// in the order that never changes. The band says the band's own.
+func (p *Press) required(j Job) []site.ActionWords {
+	words := p.site.Words(j.Page, j.Translation, j.Edition.Region)
+	if j.Action != "" {
+		shown, _ := p.shown(j, words)
+		return append(before(j, words), shown...)
+	}
+	return slices.DeleteFunc(words.Actions, func(a site.ActionWords) bool {
+		return a.Safety != site.Critical || a.Act == "band"
+	})
 }
 
 // bare returns words without white space, isolates and soft hyphens, as they

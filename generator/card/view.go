@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"html"
 	"html/template"
+	"slices"
 	"strings"
 	"time"
 
@@ -34,6 +35,7 @@ type View struct {
 	Actions   []Action
 	Acts      []Act    // the same actions by act, for the comprehensive card
 	Lone      []Action // those that belong to no act, such as the band's
+	Single    *Single  // of a card that shows one action; nil on others
 	Band      Band
 	Campaign  template.HTML // the campaign's hashtag; empty if the region has none
 	Publisher template.HTML
@@ -50,6 +52,14 @@ type Step struct {
 	Accent  string
 	Title   template.HTML
 	Current bool
+}
+
+// Single is the one action of a card that shows no other.
+type Single struct {
+	Action
+	Number int      // its place among the page's actions, from 1
+	Count  int      // of the page's actions
+	First  []Action // headlines that must be read before it, mostly none
 }
 
 // Act is one act of the comprehensive card with its actions.
@@ -94,7 +104,7 @@ func (p *Press) view(j Job) (View, diag.List) {
 		Language:  t.Language.Tag,
 		Direction: direction(t.Language),
 		Script:    t.Language.Script,
-		Layout:    info.Layout,
+		Layout:    j.Layout(),
 		Format:    j.Format.Name,
 		Accent:    info.Accent,
 		Width:     j.Format.Width,
@@ -109,13 +119,16 @@ func (p *Press) view(j Job) (View, diag.List) {
 	for _, a := range shown {
 		v.Actions = append(v.Actions, action(a, info.Accent, sentences))
 	}
+	if j.Action != "" {
+		p.single(j, words, &v)
+	}
 	v.Acts = p.acts(j, shown, sentences)
 	for i, a := range shown {
 		if p.site.Act(a.Act) == nil {
 			v.Lone = append(v.Lone, v.Actions[i])
 		}
 	}
-	v.Steps = p.steps(j)
+	v.Steps = p.steps(j, v.Step)
 	v.Band = p.band(j, &say)
 	dir := p.site.Dir(j.Edition, j.Page, t.Language.Tag)
 	region := j.Edition.Region
@@ -137,10 +150,45 @@ func (p *Press) view(j Job) (View, diag.List) {
 	return v, say.problems
 }
 
+// single fills in what a card of one action shows. It takes its colour and sign
+// from the act that the action belongs to.
+func (p *Press) single(j Job, words site.Words, v *View) {
+	at := slices.IndexFunc(words.Actions, func(a site.ActionWords) bool { return a.ID == j.Action })
+	if at < 0 {
+		return // an action without words was refused when the site was loaded
+	}
+	if act := p.site.Act(words.Actions[at].Act); act != nil {
+		v.Accent, v.Step, v.Sign = act.Infographic.Accent, act.Infographic.Step, act.Infographic.Icon
+	}
+	v.Single = &Single{Action: action(words.Actions[at], v.Accent, true), Number: at + 1, Count: len(words.Actions)}
+	v.Actions = []Action{v.Single.Action}
+	for _, a := range before(j, words) {
+		v.Single.First = append(v.Single.First, action(a, v.Accent, false))
+	}
+}
+
+// before returns the critical actions that come before the one that a card
+// shows in the order that never changes: get safe, call, text family, report.
+// So a card that is passed on alone never tells people to report before it has
+// told them to get safe. The band's own stands in the band.
+func before(j Job, words site.Words) []site.ActionWords {
+	var first []site.ActionWords
+	at := slices.IndexFunc(words.Actions, func(a site.ActionWords) bool { return a.ID == j.Action })
+	for i, a := range words.Actions {
+		if at >= 0 && i != at && a.Safety == site.Critical && a.Act != "band" && a.Stage != site.NoStage && a.Stage < words.Actions[at].Stage {
+			first = append(first, a)
+		}
+	}
+	return first
+}
+
 // shown returns the actions that a card shows, in reading order, and whether
 // with their sentences.
 func (p *Press) shown(j Job, words site.Words) ([]site.ActionWords, bool) {
-	room, sentences := p.theme.Room(j.Page.Infographic.Layout, j.Format)
+	if j.Action != "" {
+		return slices.DeleteFunc(slices.Clone(words.Actions), func(a site.ActionWords) bool { return a.ID != j.Action }), true
+	}
+	room, sentences := p.theme.Room(j.Layout(), j.Format)
 	return site.ReadingOrder(Choose(words.Actions, room)), sentences
 }
 
@@ -218,15 +266,15 @@ func (p *Press) acts(j Job, shown []site.ActionWords, sentences bool) []Act {
 	return acts
 }
 
-// steps returns the three acts with the card's own marked.
-func (p *Press) steps(j Job) []Step {
+// steps returns the three acts, the current one marked.
+func (p *Press) steps(j Job, current int) []Step {
 	var steps []Step
 	for n := 1; n <= 3; n++ {
 		for _, page := range p.site.Pages {
 			if page.Infographic == nil || page.Infographic.Step != n {
 				continue
 			}
-			step := Step{Number: n, Accent: page.Infographic.Accent, Current: page == j.Page}
+			step := Step{Number: n, Accent: page.Infographic.Accent, Current: n == current}
 			if t, ok := p.site.Published(page, j.Translation.Language.Tag); ok {
 				step.Title = text(p.site.Words(page, t, j.Edition.Region).Title, t.Place("title"))
 			}

@@ -22,7 +22,8 @@ import (
 // card is the command that makes one card.
 func (t *terminal) card() *cobra.Command {
 	var s settings
-	var language, format, region, out string
+	var w wanted
+	var out string
 	c := &cobra.Command{
 		Use:   "card PAGE",
 		Short: "Make one card",
@@ -30,7 +31,8 @@ func (t *terminal) card() *cobra.Command {
 asks for: .png the picture; .json the drawing as data, with every box and glyph; .html the
 small web page that the card is, for a browser.`,
 		Example: `  smem card prepare --language ar --format story --out story.png
-  smem card reflex --format full --out full.json`,
+  smem card reflex --format full --out full.json
+  smem card civic --format square --action get-safe --out get-safe.png`,
 		Args: func(c *cobra.Command, args []string) error {
 			if len(args) != 1 {
 				return usage{errors.New("card takes one page, such as: smem card prepare --out prepare.png")}
@@ -39,9 +41,10 @@ small web page that the card is, for a browser.`,
 		},
 	}
 	s.flags(c)
-	c.Flags().StringVar(&language, "language", "", "language of the card (default: the site's first)")
-	c.Flags().StringVar(&format, "format", "post", "format of the card")
-	c.Flags().StringVar(&region, "region", "", "region whose facts it shows (default: the site's own)")
+	c.Flags().StringVar(&w.language, "language", "", "language of the card (default: the site's first)")
+	c.Flags().StringVar(&w.format, "format", "post", "format of the card")
+	c.Flags().StringVar(&w.region, "region", "", "region whose facts it shows (default: the site's own)")
+	c.Flags().StringVar(&w.action, "action", "", "the card of one action of the page, in a format that has one for each")
 	c.Flags().StringVar(&out, "out", "", "file to write: .png, .json or .html (default: PAGE-FORMAT.png)")
 	c.RunE = func(c *cobra.Command, args []string) error {
 		if err := refuseEmpty(c); err != nil {
@@ -64,12 +67,13 @@ small web page that the card is, for a browser.`,
 		if plan == nil {
 			return t.report(root.FS(), problems)
 		}
-		job, err := pick(plan, strings.Trim(args[0], "/"), language, format, region)
+		w.page = strings.Trim(args[0], "/")
+		job, err := w.pick(plan)
 		if err != nil {
 			return err
 		}
 		if out == "" {
-			out = path.Base(cmp.Or(job.Page.ID, "home")) + "-" + job.Format.Name + ".png"
+			out = path.Base(cmp.Or(job.Page.ID, "home")) + "-" + job.Name() + ".png"
 		}
 		data, found, err := draw(plan, job, strings.ToLower(filepath.Ext(out)))
 		if err != nil {
@@ -87,10 +91,13 @@ small web page that the card is, for a browser.`,
 	return c
 }
 
-// pick finds the card that the flags name.
-func pick(plan *generator.Plan, page, language, format, region string) (card.Job, error) {
+// wanted is the card that the command line names.
+type wanted struct{ page, language, format, region, action string }
+
+// pick finds the card that is wanted.
+func (w wanted) pick(plan *generator.Plan) (card.Job, error) {
 	var job card.Job
-	job.Page = plan.Site.Page(page)
+	job.Page = plan.Site.Page(w.page)
 	if job.Page == nil || job.Page.Infographic == nil {
 		var known []string
 		for _, p := range plan.Site.Pages {
@@ -98,34 +105,45 @@ func pick(plan *generator.Plan, page, language, format, region string) (card.Job
 				known = append(known, p.ID)
 			}
 		}
-		return job, usage{fmt.Errorf("there is no page with cards named %q%s", page, meant(page, known))}
+		return job, usage{fmt.Errorf("there is no page with cards named %q%s", w.page, meant(w.page, known))}
 	}
-	if language == "" {
-		language = plan.Site.Default().Tag
-	}
+	language := cmp.Or(w.language, plan.Site.Default().Tag)
 	translation, ok := plan.Site.Published(job.Page, language)
 	if !ok {
 		var known []string
 		for _, l := range plan.Site.Languages {
 			known = append(known, l.Tag)
 		}
-		return job, usage{fmt.Errorf("the page %s is not published in %q%s", page, language, meant(language, known))}
+		return job, usage{fmt.Errorf("the page %s is not published in %q%s", w.page, language, meant(language, known))}
 	}
 	job.Translation = translation
-	if job.Format, ok = plan.Theme.Format(format); !ok {
+	if job.Format, ok = plan.Theme.Format(w.format); !ok {
 		var known []string
 		for _, f := range plan.Theme.Formats {
 			known = append(known, f.Name)
 		}
-		return job, usage{fmt.Errorf("there is no format %q%s", format, meant(format, known))}
+		return job, usage{fmt.Errorf("there is no format %q%s", w.format, meant(w.format, known))}
 	}
-	job.Edition, ok = edition(plan.Site, region)
+	job.Edition, ok = edition(plan.Site, w.region)
 	if !ok {
 		var known []string
 		for _, e := range plan.Site.Editions {
 			known = append(known, e.Region.ID)
 		}
-		return job, usage{fmt.Errorf("there is no edition for region %q%s", region, meant(region, known))}
+		return job, usage{fmt.Errorf("there is no edition for region %q%s", w.region, meant(w.region, known))}
+	}
+	if job.Action = w.action; w.action == "" {
+		return job, nil
+	}
+	if job.Format.Each == "" {
+		return job, usage{fmt.Errorf("the format %s has no card for a single action: its entry in theme.yaml lacks each:", w.format)}
+	}
+	var known []string
+	for _, a := range job.Page.Infographic.Actions {
+		known = append(known, a.ID)
+	}
+	if !slices.Contains(known, w.action) {
+		return job, usage{fmt.Errorf("the page %s has no action %q%s", w.page, w.action, meant(w.action, known))}
 	}
 	return job, nil
 }

@@ -28,11 +28,11 @@ func (s *Site) slug(id, language string) string {
 	return path.Base(id)
 }
 
-// CardPath returns the path of a page's card in a format, such as
+// CardPath returns the path of a page's card by its name, such as
 // "fr/preparer/preparer-post.png".
-func (s *Site) CardPath(e Edition, p *Page, language, format, extension string) string {
+func (s *Site) CardPath(e Edition, p *Page, language, name, extension string) string {
 	dir := s.Dir(e, p, language)
-	return dir + path.Base(dir) + "-" + format + extension
+	return dir + path.Base(dir) + "-" + name + extension
 }
 
 // URL returns the absolute address of a path of the site. Folders end in a

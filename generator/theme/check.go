@@ -75,6 +75,12 @@ func (t *Theme) checkFormats(places strictyaml.Positions) diag.List {
 		if f.Sentences <= 0 && f.Headlines <= 0 {
 			problems.Errorf("format", places.At("formats."+f.Name), "write sentences: or headlines: with the number of actions", "format %s has room for no action", f.Name)
 		}
+		if f.Each != "" && !slices.ContainsFunc(t.Layouts, func(l Layout) bool { return l.Name == f.Each }) {
+			problems.Errorf("unknown-layout", places.At("formats."+f.Name+".each"), "name one of layouts:, or take the line out", "there is no layout %q", f.Each)
+		}
+		if f.DPI != 0 && (f.DPI < 72 || f.DPI > 600) {
+			problems.Errorf("format", places.At("formats."+f.Name+".dpi"), "write 300, as printers expect, or take the line out", "format %s has %d px per inch, where 72 to 600 make sense", f.Name, f.DPI)
+		}
 		if f.SafeTop < 0 || f.SafeEnd < 0 || f.Height > 0 && f.SafeTop+f.SafeEnd >= f.Height {
 			problems.Errorf("format", places.At("formats."+f.Name), "make safe_top and safe_bottom smaller", "format %s has no room left between its safe zones", f.Name)
 		}

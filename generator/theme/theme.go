@@ -65,6 +65,8 @@ type Format struct {
 	SafeTop   int    `yaml:"safe_top" doc:"px kept clear of content at the top, where the network draws over the picture"`
 	SafeEnd   int    `yaml:"safe_bottom" doc:"px kept clear of content at the bottom"`
 	Use       string `yaml:"use" doc:"what the picture is for: an i18n message id"`
+	Each      string `yaml:"each" doc:"a layout: one more picture of this format for each action, drawn by it"`
+	DPI       int    `yaml:"dpi" doc:"px per inch in print; with it there is a PDF beside the picture"`
 }
 
 // Icon is a theme's icon, as markup to be put into a template.
