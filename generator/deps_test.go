@@ -38,7 +38,7 @@ var imports = map[string]struct{ own, foreign []string }{
 	"generator/raster":     {own: []string{"scene", "typeface"}, foreign: []string{"github.com/fogleman/gg", "github.com/klauspost/compress", "golang.org/x/image"}},
 	"generator/page":       {own: []string{"diag", "locale", "markdown", "region", "site", "theme"}, foreign: []string{"github.com/tdewolff/minify/v2"}},
 	"generator/publish":    {own: []string{"diag"}},
-	"generator/check":      {own: []string{"diag", "locale", "markdown", "publish", "site"}},
+	"generator/check":      {own: []string{"card", "diag", "locale", "markdown", "publish", "scene", "site"}},
 	"generator/cli":        {own: []string{"generator", "card", "check", "diag", "publish", "site"}, foreign: []string{"github.com/spf13/cobra", "github.com/spf13/pflag", "github.com/schollz/progressbar/v3", "golang.org/x/term"}},
 }
 

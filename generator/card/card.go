@@ -86,38 +86,41 @@ func Jobs(t *theme.Theme, e site.Edition, p *site.Page, words *site.Translation)
 // New prepares the theme's card templates and style sheet.
 func New(s *site.Site, t *theme.Theme, c *locale.Catalog) (*Press, diag.List) {
 	p := &Press{site: s, theme: t, catalog: c, templates: map[string]*template.Template{}}
-	dir := path.Join("themes", t.Name, "cards")
-	var problems diag.List
-	p.css = palette(t) + t.Cards["card.css"]
-	for _, source := range []struct{ file, text string }{
-		{path.Join("themes", t.Name, "theme.yaml"), palette(t)},
-		{path.Join(dir, "card.css"), t.Cards["card.css"]},
-	} {
-		sheet, found := css.Parse(source.file, []byte(source.text))
-		problems = append(problems, found...)
-		p.sheets = append(p.sheets, sheet)
+	problems := p.style(t.Path("theme.yaml"), palette(t))
+	for _, name := range sortedKeys(t.Cards) {
+		if path.Ext(name) == ".css" {
+			problems = append(problems, p.style(t.Path("cards/"+name), t.Cards[name])...)
+		}
 	}
 	shared := template.New("cards").Funcs(template.FuncMap{"icon": p.icon})
 	for _, name := range sortedKeys(t.Cards) {
 		if path.Ext(name) != ".html" {
 			continue
 		}
-		file := path.Join(dir, name)
+		file := t.Path("cards/" + name)
 		parsed, err := template.Must(shared.Clone()).New(name).Parse(markup.Annotate(file, t.Cards[name]))
 		if err == nil && !strings.HasPrefix(name, "_") {
 			for _, part := range sortedKeys(t.Cards) {
 				if strings.HasPrefix(part, "_") && path.Ext(part) == ".html" && err == nil {
-					_, err = parsed.New(part).Parse(markup.Annotate(path.Join(dir, part), t.Cards[part]))
+					_, err = parsed.New(part).Parse(markup.Annotate(t.Path("cards/"+part), t.Cards[part]))
 				}
 			}
 		}
 		if err != nil {
-			problems = append(problems, theme.TemplateProblem(file, err))
+			problems = append(problems, t.TemplateProblem("cards/"+name, err))
 			continue
 		}
 		p.templates[strings.TrimSuffix(name, ".html")] = parsed.Lookup(name)
 	}
 	return p, problems
+}
+
+// style adds a style sheet after those before it.
+func (p *Press) style(file, text string) diag.List {
+	sheet, problems := css.Parse(file, []byte(text))
+	p.sheets = append(p.sheets, sheet)
+	p.css += text
+	return problems
 }
 
 // template returns the template for a layout in a format: one made for the two
@@ -143,7 +146,7 @@ func (p *Press) HTML(j Job) (string, diag.List) {
 	}
 	var out bytes.Buffer
 	if err := t.Execute(&out, view); err != nil {
-		problems = append(problems, theme.TemplateProblem(p.file(t), err))
+		problems = append(problems, p.theme.TemplateProblem("cards/"+t.Name(), err))
 	}
 	return out.String(), problems
 }
@@ -156,7 +159,7 @@ func (p *Press) templateFile(j Job) string { return p.file(p.template(j.Layout()
 
 // file returns the path of a template, for diagnostics.
 func (p *Press) file(t *template.Template) string {
-	return path.Join("themes", p.theme.Name, "cards", t.Name())
+	return p.theme.Path("cards/" + t.Name())
 }
 
 // Scene draws the card. Diagnostics name the words' place, the language and

@@ -2,9 +2,6 @@ package check
 
 import (
 	"context"
-	"fmt"
-	"runtime/debug"
-	"sync"
 
 	"smem/generator/diag"
 	"smem/generator/publish"
@@ -14,41 +11,16 @@ import (
 // what is wrong with them, in the plan's order. Nothing is written.
 func Outputs(ctx context.Context, outputs []publish.Output, jobs int) (diag.List, error) {
 	found := make([]diag.List, len(outputs))
-	errs := make([]error, len(outputs))
-	next := make(chan int)
-	var workers sync.WaitGroup
-	for range max(jobs, 1) {
-		workers.Go(func() {
-			for i := range next {
-				found[i], errs[i] = made(outputs[i])
-			}
-		})
+	err := each(ctx, len(outputs), jobs, func(i int) string { return outputs[i].Path }, func(i int) (err error) {
+		_, found[i], err = outputs[i].Make()
+		return err
+	})
+	if err != nil {
+		return nil, err
 	}
-	for i := range outputs {
-		if ctx.Err() != nil {
-			break
-		}
-		next <- i
-	}
-	close(next)
-	workers.Wait()
 	var problems diag.List
-	for i := range outputs {
-		if errs[i] != nil {
-			return nil, errs[i]
-		}
-		problems = append(problems, found[i]...)
+	for _, list := range found {
+		problems = append(problems, list...)
 	}
-	return problems, ctx.Err()
-}
-
-// made makes an output and drops it; a panic is a failure of the machine.
-func made(o publish.Output) (problems diag.List, err error) {
-	defer func() {
-		if p := recover(); p != nil {
-			err = fmt.Errorf("%s: panic: %v\n%s", o.Path, p, debug.Stack())
-		}
-	}()
-	_, problems, err = o.Make()
-	return problems, err
+	return problems, nil
 }

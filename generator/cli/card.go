@@ -4,9 +4,7 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
-	"os"
 	"path"
-	"path/filepath"
 	"slices"
 	"strings"
 
@@ -51,7 +49,7 @@ small web page that the card is, for a browser.`,
 			return err
 		}
 		if out != "" {
-			if err := checkFile(out); err != nil {
+			if err := checkFile("out", out, cardForms); err != nil {
 				return err
 			}
 		}
@@ -75,7 +73,7 @@ small web page that the card is, for a browser.`,
 		if out == "" {
 			out = path.Base(cmp.Or(job.Page.ID, "home")) + "-" + job.Name() + ".png"
 		}
-		data, found, err := draw(plan, job, strings.ToLower(filepath.Ext(out)))
+		data, found, err := draw(plan, job, extension(out))
 		if err != nil {
 			return err
 		}
@@ -158,6 +156,9 @@ func edition(s *site.Site, region string) (site.Edition, bool) {
 	return site.Edition{}, false
 }
 
+// cardForms are the forms that a card can be written in.
+var cardForms = []string{".png", ".json", ".html"}
+
 // draw makes a card in the form that a file name's extension asks for.
 func draw(plan *generator.Plan, job card.Job, extension string) ([]byte, diag.List, error) {
 	switch extension {
@@ -174,26 +175,5 @@ func draw(plan *generator.Plan, job card.Job, extension string) ([]byte, diag.Li
 		html, problems := plan.Cards.Document(job)
 		return []byte(html), problems, nil
 	}
-	return nil, nil, usage{noForm(extension)}
-}
-
-// noForm refuses a file name that does not say what a card is to become.
-func noForm(extension string) error {
-	return fmt.Errorf("a card can't be written as %q: name a file that ends in .png, .json or .html", extension)
-}
-
-// checkFile refuses, before any work is done, a file that can't be written.
-func checkFile(out string) error {
-	extension := strings.ToLower(filepath.Ext(out))
-	if !slices.Contains([]string{".png", ".json", ".html"}, extension) {
-		return usage{noForm(extension)}
-	}
-	if info, err := os.Stat(out); err == nil && info.IsDir() {
-		return usage{fmt.Errorf("--out %s is a folder, where a file is expected", out)}
-	}
-	dir := filepath.Dir(out)
-	if info, err := os.Stat(dir); err != nil || !info.IsDir() {
-		return usage{fmt.Errorf("there is no folder %s (--out)", dir)}
-	}
-	return nil
+	return nil, nil, usage{noForm(extension, cardForms)}
 }

@@ -1,29 +1,42 @@
 package cli
 
 import (
+	"context"
 	"fmt"
 
 	"github.com/spf13/cobra"
 
+	"smem/generator"
 	"smem/generator/check"
+	"smem/generator/publish"
 )
 
 // check is the command that finds what build would find and writes nothing.
 func (t *terminal) check() *cobra.Command {
 	var s settings
+	var fit string
 	c := &cobra.Command{
 		Use:   "check",
 		Short: "Find what is wrong, write nothing",
 		Long: `Check makes every page and card in memory and says what is wrong with them: the same
-findings as build, with file, line and cure, all in one run. It writes no file.`,
+findings as build, with file, line and cure, all in one run. It writes no file but the one
+that --fit asks for: how large every text on every card came out, how many lines it has and
+how much room is left, the tightest card first.`,
 		Example: `  smem check
+  smem check --fit fit.json
   smem check --source my-site --languages ar`,
 		Args: noArguments,
 	}
 	s.flags(c)
+	c.Flags().StringVar(&fit, "fit", "", "file for the fit report: .json for programs, .txt for people")
 	c.RunE = func(c *cobra.Command, args []string) error {
 		if err := refuseEmpty(c); err != nil {
 			return err
+		}
+		if fit != "" {
+			if err := checkFile("fit", fit, reportForms); err != nil {
+				return err
+			}
 		}
 		root, err := s.open()
 		if err != nil {
@@ -41,6 +54,11 @@ findings as build, with file, line and cure, all in one run. It writes no file.`
 		if err != nil {
 			return err
 		}
+		if fit != "" { // above all of a card that does not fit
+			if err := s.fitReport(c.Context(), plan, fit); err != nil {
+				return err
+			}
+		}
 		if err := t.report(root.FS(), append(problems, found...)); err != nil {
 			return err
 		}
@@ -48,4 +66,22 @@ findings as build, with file, line and cure, all in one run. It writes no file.`
 		return nil
 	}
 	return c
+}
+
+// reportForms are the forms of a fit report.
+var reportForms = []string{".json", ".txt"}
+
+// fitReport writes how the words of every card fit.
+func (s *settings) fitReport(ctx context.Context, plan *generator.Plan, file string) error {
+	report, err := check.Fit(ctx, plan.Cards, plan.CardJobs, s.jobs)
+	if err != nil {
+		return err
+	}
+	data := report.Text()
+	if extension(file) == ".json" {
+		if data, err = report.JSON(); err != nil {
+			return fmt.Errorf("write the fit report: %w", err)
+		}
+	}
+	return publish.File(file, data)
 }

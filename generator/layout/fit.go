@@ -133,7 +133,8 @@ func (f *fitting) record(n *markup.Node) {
 	if at == nil {
 		return
 	}
-	el, place := at.box.element, wordsOf(n)
+	el := at.box.element
+	biggest, several := at.biggest()
 	largest, known := f.maxima[n]
 	if !known {
 		largest = el.Style.FontSize
@@ -141,7 +142,7 @@ func (f *fitting) record(n *markup.Node) {
 	room := at.room()
 	id, _ := n.Attr("id")
 	f.fits = append(f.fits, scene.Fit{
-		Element: nameOf(el), ID: id, Source: place.String(), Lines: at.countLines(),
+		Element: nameOf(el), ID: id, Source: biggest.String(), Lines: at.countLines(),
 		Size: scene.Snap(el.Style.FontSize), Min: scene.Snap(min(el.Style.FitMin, largest)), Max: scene.Snap(largest),
 		Free: scene.Snap(room.free().px()),
 	})
@@ -149,7 +150,6 @@ func (f *fitting) record(n *markup.Node) {
 		return
 	}
 	f.told[el] = true
-	biggest, several := at.biggest()
 	if several {
 		f.list.Errorf("overflow", biggest, "shorten this text, which takes most room, or give the box more",
 			"the texts of %s are together %s for their box at their smallest size, %g px", nameOf(el), room.words(), el.Style.FontSize)

@@ -3,7 +3,6 @@ package page
 import (
 	"html"
 	"html/template"
-	"path"
 	"slices"
 	"strings"
 
@@ -58,7 +57,7 @@ func (p *Press) missing(out string, b Band, notice string) diag.List {
 		{"notice that nobody has validated it", template.HTMLEscapeString(notice), "put {{.Notice}} into the template"},
 	} {
 		if !strings.Contains(plain(out), plain(m.text)) {
-			problems.Errorf("safety-band", diag.Pos{File: path.Join(p.dir, "page.html")}, m.cure, "the page has no %s", m.what)
+			problems.Errorf("safety-band", diag.Pos{File: p.theme.Path("templates/page.html")}, m.cure, "the page has no %s", m.what)
 		}
 	}
 	return problems

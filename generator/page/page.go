@@ -34,7 +34,6 @@ type Press struct {
 	theme     *theme.Theme
 	catalog   *locale.Catalog
 	templates *template.Template
-	dir       string // of the templates, for diagnostics
 	minifier  *minify.M
 	css       template.CSS
 	policy    string // Content-Security-Policy of every page
@@ -43,7 +42,7 @@ type Press struct {
 // New prepares the theme's page templates and style sheet. The diagnostics say
 // what is wrong in them; the error is the machine's.
 func New(s *site.Site, t *theme.Theme, c *locale.Catalog) (*Press, diag.List, error) {
-	p := &Press{site: s, theme: t, catalog: c, dir: path.Join("themes", t.Name, "templates"), minifier: minify.New()}
+	p := &Press{site: s, theme: t, catalog: c, minifier: minify.New()}
 	p.minifier.Add("text/html", &html.Minifier{KeepDocumentTags: true, KeepEndTags: true, KeepQuotes: true})
 	p.minifier.AddFunc("image/svg+xml", svg.Minify)
 	var problems diag.List
@@ -61,12 +60,12 @@ func New(s *site.Site, t *theme.Theme, c *locale.Catalog) (*Press, diag.List, er
 			return nil, nil, fmt.Errorf("page templates: %w", err)
 		}
 		if _, err := p.templates.New(path.Base(name)).Parse(string(source)); err != nil {
-			problems = append(problems, theme.TemplateProblem(path.Join("themes", t.Name, name), err))
+			problems = append(problems, t.TemplateProblem(name, err))
 		}
 	}
 	for _, name := range []string{"page.html", "choice.html"} {
 		if p.templates.Lookup(name) == nil && !problems.HasErrors() {
-			problems.Errorf("template", diag.Pos{File: path.Join(p.dir, name)}, "copy it from the default theme", "the theme has no %s", name)
+			problems.Errorf("template", diag.Pos{File: t.Path("templates/" + name)}, "copy it from the default theme", "the theme has no %s", name)
 		}
 	}
 	return p, problems, nil
@@ -121,12 +120,12 @@ func (p *Press) render(name string, view any) ([]byte, diag.List) {
 	var problems diag.List
 	var out bytes.Buffer
 	if err := p.templates.ExecuteTemplate(&out, name, view); err != nil {
-		problems = append(problems, theme.TemplateProblem(path.Join(p.dir, name), err))
+		problems = append(problems, p.theme.TemplateProblem("templates/"+name, err))
 		return nil, problems
 	}
 	small, err := p.minifier.Bytes("text/html", out.Bytes())
 	if err != nil {
-		problems.Errorf("template", diag.Pos{File: path.Join(p.dir, name)}, "close every element and quote", "what the template prints is not HTML: %v", err)
+		problems.Errorf("template", diag.Pos{File: p.theme.Path("templates/" + name)}, "close every element and quote", "what the template prints is not HTML: %v", err)
 		return nil, problems
 	}
 	return small, problems

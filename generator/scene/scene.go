@@ -155,7 +155,7 @@ type Box struct {
 type Fit struct {
 	Element  string  // element name and class, as the theme's author wrote them
 	ID       string  // id attribute, may be empty
-	Source   string  // file:line:col of the words, or of the element
+	Source   string  // file:line:col of the words that take most room, or of the element
 	Size     float64 // font size used, px
 	Min, Max float64 // font sizes allowed, px
 	Lines    int     // of text

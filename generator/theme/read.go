@@ -35,34 +35,17 @@ var needed = []string{"cards/card.css", "assets/site.css", "templates/page.html"
 // theme.yaml to go by.
 func Read(source fs.FS, name string) (*Theme, diag.List, error) {
 	dir := path.Join("themes", name)
-	files, err := fs.Sub(source, dir)
-	if err != nil {
-		return nil, nil, fmt.Errorf("theme: %w", err)
-	}
 	info, err := fs.Stat(source, dir)
 	if err == nil && !info.IsDir() {
 		return nil, diag.List{{Rule: "theme", Pos: diag.Pos{File: dir}, Message: "a file stands here, where the theme's folder is expected", Cure: "delete it, and copy themes/default"}}, nil
 	}
-	r := &reader{dir: dir, hash: sha256.New(), theme: &Theme{Name: name, Files: files, Icons: map[string]Icon{}, Cards: map[string]string{}}}
-	data, ok, err := r.text("theme.yaml")
-	if err != nil {
-		return nil, nil, err
+	r := &reader{source: source, hash: sha256.New(), theme: &Theme{Name: name, Icons: map[string]Icon{}, Cards: map[string]string{}}}
+	node, err := r.config(name)
+	if err != nil || node == nil {
+		return nil, r.problems, err
 	}
-	if !ok {
-		if !r.problems.HasErrors() {
-			r.problems.Errorf("theme", diag.Pos{File: path.Join(dir, "theme.yaml")}, "copy themes/default, or correct theme: in content/site.yaml", "there is no theme %q", name)
-		}
-		return nil, r.problems, nil
-	}
-	node, found := strictyaml.Parse(path.Join(dir, "theme.yaml"), 1, data)
-	r.problems = append(r.problems, found...)
-	if node == nil {
-		if !found.HasErrors() {
-			r.problems.Errorf("theme", diag.Pos{File: path.Join(dir, "theme.yaml")}, "copy themes/default/theme.yaml", "the theme is empty")
-		}
-		return nil, r.problems, nil
-	}
-	r.hash.Write(data)
+	r.theme.Files = r.theme.layers
+	var found diag.List
 	r.places, found = node.Decode(&r.theme.Config)
 	r.problems = append(r.problems, found...)
 	r.problems = append(r.problems, r.theme.checkPalette(r.places)...)
@@ -78,11 +61,83 @@ func Read(source fs.FS, name string) (*Theme, diag.List, error) {
 
 // reader reads one theme.
 type reader struct {
-	dir      string               // themes/<name>
+	source   fs.FS
+	dirs     []string             // themes/<name>, then those of its parents
 	places   strictyaml.Positions // of theme.yaml
 	hash     hash.Hash            // of every file that a card depends on
 	theme    *Theme
 	problems diag.List
+}
+
+// maxLayers is how many themes may inherit from each other.
+const maxLayers = 8
+
+// config reads theme.yaml, over that of the theme's parent if it has one, and
+// so on: mappings are joined key by key, lists are the theme's own. It returns
+// nil when there is nothing to go by.
+func (r *reader) config(name string) (*strictyaml.Node, error) {
+	var chain []*strictyaml.Node // the theme's own first
+	asked := diag.Pos{}          // where the name is written; nowhere for the first
+	cure := "copy themes/default, or correct theme: in content/site.yaml"
+	for next := name; next != ""; {
+		dir := path.Join("themes", next)
+		file := path.Join(dir, "theme.yaml")
+		switch {
+		case !fs.ValidPath(next) || strings.ContainsAny(next, "/\\"):
+			r.problems.Errorf("theme", asked, "write the name of a folder in themes/", "%q can't be the name of a theme", next)
+			return nil, nil
+		case slices.Contains(r.dirs, dir):
+			r.problems.Errorf("theme", asked, "take one of the parent: lines out", "the theme %s inherits from itself", next)
+			return nil, nil
+		case len(chain) == maxLayers:
+			r.problems.Errorf("theme", asked, "let it inherit from one of the first directly", "more than %d themes inherit from each other", maxLayers)
+			return nil, nil
+		}
+		r.theme.layers = layers{r.source, []string{dir}} // only its own theme.yaml counts here
+		known := len(r.problems)
+		data, ok, err := r.text("theme.yaml")
+		if err != nil {
+			return nil, err
+		}
+		if !ok {
+			if len(r.problems) == known {
+				if asked.File == "" {
+					asked = diag.Pos{File: file}
+				}
+				r.problems.Errorf("theme", asked, cure, "there is no theme %q", next)
+			}
+			return nil, nil
+		}
+		node, found := strictyaml.Parse(file, 1, data)
+		r.problems = append(r.problems, found...)
+		if node == nil {
+			if !found.HasErrors() {
+				r.problems.Errorf("theme", diag.Pos{File: file}, "copy themes/default/theme.yaml", "the theme is empty")
+			}
+			return nil, nil
+		}
+		r.hash.Write(data)
+		chain = append(chain, node)
+		var head struct {
+			Parent string `yaml:"parent"`
+		}
+		places, _ := node.Decode(&head) // the whole is decoded later, with all its mistakes
+		next, asked, cure = head.Parent, places.At("parent"), "copy themes/default to that name, or correct parent:"
+		r.dirs = append(r.dirs, dir)
+	}
+	return r.merge(chain), nil
+}
+
+// merge joins the theme.yaml of a theme with those that it inherits from.
+func (r *reader) merge(chain []*strictyaml.Node) *strictyaml.Node {
+	r.theme.layers.dirs = r.dirs
+	node := chain[len(chain)-1]
+	for i := len(chain) - 2; i >= 0; i-- {
+		var found diag.List
+		node, found = node.Merge(chain[i])
+		r.problems = append(r.problems, found...)
+	}
+	return node
 }
 
 // fonts loads the theme's fonts, in the order of theme.yaml.
@@ -151,7 +206,7 @@ func (r *reader) icons() error {
 		if !ok {
 			continue
 		}
-		file := path.Join(r.dir, name)
+		file := r.theme.Path(name)
 		if _, found := icon.Parse(file, data); len(found) > 0 {
 			r.problems = append(r.problems, found...)
 			continue
@@ -211,7 +266,7 @@ func (r *reader) pages() error {
 	}
 	for _, name := range needed {
 		if _, err := fs.Stat(r.theme.Files, name); absent(err) {
-			r.problems.Errorf("theme", diag.Pos{File: path.Join(r.dir, name)}, "copy it from themes/default", "the theme %s lacks this file", r.theme.Name)
+			r.problems.Errorf("theme", diag.Pos{File: r.theme.Path(name)}, "copy it from themes/default", "the theme %s lacks this file", r.theme.Name)
 		}
 	}
 	return nil
@@ -232,7 +287,7 @@ func (r *reader) names(pattern string) ([]string, error) {
 func (r *reader) text(name string) (data []byte, ok bool, err error) {
 	data, ok, err = r.file(name, maxText)
 	if ok && (!utf8.Valid(data) || strings.ContainsRune(string(data), 0)) {
-		r.problems.Errorf("file", diag.Pos{File: path.Join(r.dir, name)}, "put the right file there, saved as plain text in UTF-8", "this is no text in UTF-8")
+		r.problems.Errorf("file", diag.Pos{File: r.theme.Path(name)}, "put the right file there, saved as plain text in UTF-8", "this is no text in UTF-8")
 		return nil, false, nil
 	}
 	return data, ok, err
@@ -241,8 +296,8 @@ func (r *reader) text(name string) (data []byte, ok bool, err error) {
 // file reads a file of the theme up to a size; ok is false if there is none,
 // or if it was refused.
 func (r *reader) file(name string, most int64) (data []byte, ok bool, err error) {
-	pos := diag.Pos{File: path.Join(r.dir, name)}
-	info, err := fs.Stat(r.theme.Files, name)
+	pos := diag.Pos{File: r.theme.Path(name)}
+	info, err := fs.Stat(r.source, pos.File)
 	switch {
 	case absent(err):
 		return nil, false, nil
@@ -255,7 +310,7 @@ func (r *reader) file(name string, most int64) (data []byte, ok bool, err error)
 		r.problems.Errorf("file-size", pos, "check that it is the right file, or make it smaller", "the file has %.1f MB; at most %d MB", float64(info.Size())/(1<<20), most>>20)
 		return nil, false, nil
 	}
-	data, err = fs.ReadFile(r.theme.Files, name)
+	data, err = fs.ReadFile(r.source, pos.File)
 	if err != nil {
 		return nil, false, fmt.Errorf("theme: %w", err)
 	}

@@ -15,18 +15,19 @@ import (
 var templateError = regexp.MustCompile(`^(?:html/)?template: ?([^: ]*)(?::(\d+))?(?::(\d+))?: ?(.*)$`)
 
 // TemplateProblem turns an error of html/template into a diagnostic at its
-// place: in the template's own file, or in the file beside it that it uses.
-func TemplateProblem(file string, err error) diag.Diagnostic {
+// place: in the template itself, such as cards/list.html, or in the file beside
+// it that it uses.
+func (t *Theme) TemplateProblem(name string, err error) diag.Diagnostic {
 	first, _, _ := strings.Cut(err.Error(), "\n")
 	d := diag.Diagnostic{
 		Rule:    "template",
-		Pos:     diag.Pos{File: file},
+		Pos:     diag.Pos{File: t.Path(name)},
 		Message: first,
 		Cure:    "docs/themes.md lists every value and function a template may use",
 	}
 	if m := templateError.FindStringSubmatch(first); m != nil {
 		if path.Ext(m[1]) == ".html" {
-			d.Pos.File = path.Join(path.Dir(file), m[1])
+			d.Pos.File = t.Path(path.Join(path.Dir(name), m[1]))
 		}
 		d.Pos.Line, _ = strconv.Atoi(m[2])
 		d.Pos.Col, _ = strconv.Atoi(m[3])

@@ -15,15 +15,22 @@ import (
 type Theme struct {
 	Config
 	Name  string
-	Files fs.FS // the theme's folder
+	Files fs.FS // the theme's folder, over those of its parents
 	Fonts *typeface.Library
 	Icons map[string]Icon
-	Cards map[string]string // files of cards/ by name: templates and card.css
+	Cards map[string]string // files of cards/ by name: templates and style sheets
 	Hash  string            // of every file that a card depends on
+
+	layers layers
 }
+
+// Path returns where a file of the theme stands, from the source folder on: in
+// the theme's own folder, or in that of the parent it is inherited from.
+func (t *Theme) Path(name string) string { return t.layers.where(name) }
 
 // Config is theme.yaml.
 type Config struct {
+	Parent   string            `yaml:"parent" doc:"a theme that this one inherits from: theme.yaml key by key, and every file that it lacks"`
 	Palette  map[string]string `yaml:"palette,required" doc:"colours by name, #rrggbb; CSS reads them as var(--name)"`
 	Contrast []Contrast        `yaml:"contrast" doc:"pairs of colours that carry text, checked when loading"`
 	Fonts    []Font            `yaml:"fonts,required" doc:"static font files, in order of preference"`

@@ -213,11 +213,11 @@ func TestTemplateProblem(t *testing.T) {
 			t.Errorf("%s: no error", test.text)
 			continue
 		}
-		if got := theme.TemplateProblem("a/page.html", err).String(); !strings.HasPrefix(got, test.want) {
+		if got := (&theme.Theme{}).TemplateProblem("a/page.html", err).String(); !strings.HasPrefix(got, test.want) {
 			t.Errorf("%s: %q, want %q", test.text, got, test.want)
 		}
 	}
-	if got := theme.TemplateProblem("a/b.html", errors.New("something else\nmore")).String(); got != "a/b.html: error: something else" {
+	if got := (&theme.Theme{}).TemplateProblem("a/b.html", errors.New("something else\nmore")).String(); got != "a/b.html: error: something else" {
 		t.Errorf("%q", got)
 	}
 }
