@@ -18,7 +18,7 @@ import (
 // is a design decision; give it a commit of its own. Tests are free.
 var imports = map[string]struct{ own, foreign []string }{
 	".":                    {own: []string{"generator/cli"}},
-	"generator":            {own: []string{"card", "check", "diag", "load", "locale", "page", "publish", "raster", "site", "theme"}},
+	"generator":            {own: []string{"card", "check", "diag", "load", "locale", "page", "publish", "raster", "scene", "sheet", "site", "theme"}},
 	"generator/diag":       {},
 	"generator/scene":      {},
 	"generator/strictyaml": {own: []string{"diag"}, foreign: []string{"gopkg.in/yaml.v3"}},
@@ -37,6 +37,7 @@ var imports = map[string]struct{ own, foreign []string }{
 	"generator/card":       {own: []string{"css", "diag", "layout", "locale", "markup", "qr", "scene", "site", "theme"}},
 	"generator/raster":     {own: []string{"scene", "typeface"}, foreign: []string{"github.com/fogleman/gg", "github.com/klauspost/compress", "golang.org/x/image"}},
 	"generator/page":       {own: []string{"diag", "locale", "markdown", "region", "site", "theme"}, foreign: []string{"github.com/tdewolff/minify/v2"}},
+	"generator/sheet":      {own: []string{"css", "diag", "layout", "markup", "scene", "typeface"}},
 	"generator/publish":    {own: []string{"diag"}},
 	"generator/check":      {own: []string{"card", "diag", "locale", "markdown", "publish", "scene", "site"}},
 	"generator/cli":        {own: []string{"generator", "card", "check", "diag", "publish", "site"}, foreign: []string{"github.com/spf13/cobra", "github.com/spf13/pflag", "github.com/schollz/progressbar/v3", "golang.org/x/term"}},
