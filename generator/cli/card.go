@@ -27,8 +27,9 @@ func (t *terminal) card() *cobra.Command {
 		Use:   "card PAGE",
 		Short: "Make one card",
 		Long: `Card makes one card of a page and writes it to a file, in the form that the file's name
-asks for: .png the picture; .json the drawing as data, with every box and glyph; .html the
-small web page that the card is, for a browser.`,
+asks for: .png the picture; .svg and .pdf the same drawing in outlines, the PDF with words
+that can be searched; .json the drawing as data, with every box and glyph; .html the small
+web page that the card is, for a browser.`,
 		Example: `  smem card prepare --language ar --format story --out story.png
   smem card reflex --format full --out full.json`,
 		Args: func(c *cobra.Command, args []string) error {
@@ -42,7 +43,7 @@ small web page that the card is, for a browser.`,
 	c.Flags().StringVar(&language, "language", "", "language of the card (default: the site's first)")
 	c.Flags().StringVar(&format, "format", "post", "format of the card")
 	c.Flags().StringVar(&region, "region", "", "region whose facts it shows (default: the site's own)")
-	c.Flags().StringVar(&out, "out", "", "file to write: .png, .json or .html (default: PAGE-FORMAT.png)")
+	c.Flags().StringVar(&out, "out", "", "file to write: .png, .svg, .pdf, .json or .html (default: PAGE-FORMAT.png)")
 	c.RunE = func(c *cobra.Command, args []string) error {
 		if err := refuseEmpty(c); err != nil {
 			return err
@@ -145,6 +146,10 @@ func draw(plan *generator.Plan, job card.Job, extension string) ([]byte, diag.Li
 	switch extension {
 	case ".png":
 		return plan.PNG(job)
+	case ".svg":
+		return plan.SVG(job)
+	case ".pdf":
+		return plan.PDF(job)
 	case ".json":
 		s, problems := plan.Cards.Scene(job)
 		if problems.HasErrors() {
@@ -161,13 +166,13 @@ func draw(plan *generator.Plan, job card.Job, extension string) ([]byte, diag.Li
 
 // noForm refuses a file name that does not say what a card is to become.
 func noForm(extension string) error {
-	return fmt.Errorf("a card can't be written as %q: name a file that ends in .png, .json or .html", extension)
+	return fmt.Errorf("a card can't be written as %q: name a file that ends in .png, .svg, .pdf, .json or .html", extension)
 }
 
 // checkFile refuses, before any work is done, a file that can't be written.
 func checkFile(out string) error {
 	extension := strings.ToLower(filepath.Ext(out))
-	if !slices.Contains([]string{".png", ".json", ".html"}, extension) {
+	if !slices.Contains([]string{".png", ".svg", ".pdf", ".json", ".html"}, extension) {
 		return usage{noForm(extension)}
 	}
 	if info, err := os.Stat(out); err == nil && info.IsDir() {
