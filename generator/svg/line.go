@@ -3,6 +3,7 @@ package svg
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strconv"
 
 	"smem/generator/scene"
@@ -11,54 +12,71 @@ import (
 // em is how many steps of a glyph's outline there are in the font size.
 const em = 1000
 
+// smallest is the least font size that is drawn, px: a scene's steps are 1/64.
+const smallest = 1.0 / 64
+
 // glyphKey names a glyph.
 type glyphKey struct {
 	font string
 	id   uint32
 }
 
-// line writes a line of text, each run as a group whose unit is 1/em of its
-// size. A faint run is faint as one, so that glyphs may overlap.
+// line writes a line of text on a whole pixel, as the PNG does. Neighbouring
+// runs of one size and colour are a group whose unit is 1/em of the size. A
+// faint group is faint as one, so that glyphs may overlap.
 func (w *writer) line(l *scene.Line) error {
-	for i := range l.Runs {
-		if err := w.run(&l.Runs[i]); err != nil {
+	for first := 0; first < len(l.Runs); {
+		end := first + 1
+		for end < len(l.Runs) && l.Runs[end].Size == l.Runs[first].Size && l.Runs[end].Color == l.Runs[first].Color {
+			end++
+		}
+		if err := w.group(l.Baseline, l.Runs[first:end]); err != nil {
 			return err
 		}
+		first = end
 	}
 	return nil
 }
 
-func (w *writer) run(r *scene.Run) error {
-	if r.Size == 0 || r.Color.A == 0 || len(r.Glyphs) == 0 {
+// group writes runs of one size and colour.
+func (w *writer) group(baseline float64, runs []scene.Run) error {
+	size, ink := runs[0].Size, runs[0].Color
+	if !near(size, baseline) || size < 0 {
+		return fmt.Errorf("a font size of %g px", size)
+	}
+	i := slices.IndexFunc(runs, func(r scene.Run) bool { return len(r.Glyphs) > 0 })
+	if i < 0 || size < smallest || ink.A == 0 {
 		return nil
 	}
-	if !near(r.Size) || r.Size < 0 {
-		return fmt.Errorf("a font size of %g px", r.Size)
-	}
 	start := len(w.body)
-	origin := r.Glyphs[0]
-	if !near(origin.X, origin.Y) {
+	left := runs[i].Glyphs[0].X
+	if !near(left) {
 		return errPlace
 	}
-	x, y := px(nil, origin.X), px(nil, origin.Y)
-	scale := strconv.FormatFloat(r.Size/em, 'f', 6, 64)
-	look := color("fill", scene.Color{R: r.Color.R, G: r.Color.G, B: r.Color.B, A: 255})
-	if r.Color.A < 255 {
-		look += ` opacity="` + alpha(r.Color) + `"`
+	look := color("fill", scene.Color{R: ink.R, G: ink.G, B: ink.B, A: 255})
+	if ink.A < 255 {
+		look += ` opacity="` + alpha(ink) + `"`
 	}
-	w.body = append(w.body, `<g`+look+` transform="translate(`+string(x)+` `+string(y)+`) scale(`+trimmed(scale)+`)">`...)
+	w.body = append(w.body, `<g`+look+` transform="translate(`...)
+	w.body = append(px(w.body, left), ' ')
+	w.body = px(w.body, math.Round(baseline))
+	w.body = append(w.body, `) scale(`...)
+	w.body = decimal(w.body, int64(math.Round(size/em*1e6)), 6)
+	w.body = append(w.body, `)">`...)
 	empty := true
-	for _, g := range r.Glyphs {
-		id, err := w.glyph(glyphKey{r.Font, g.ID})
-		if err != nil {
-			return err
-		}
-		if !near(g.X, g.Y) {
-			return errPlace
-		}
-		if id != "" {
-			w.use(id, (g.X-origin.X)/r.Size*em, (g.Y-origin.Y)/r.Size*em)
-			empty = false
+	for i := range runs {
+		for _, g := range runs[i].Glyphs {
+			id, err := w.glyph(glyphKey{runs[i].Font, g.ID})
+			if err != nil {
+				return err
+			}
+			if !near(g.X, g.Y) {
+				return errPlace
+			}
+			if id != "" {
+				w.use(id, (g.X-left)/size*em, (g.Y-baseline)/size*em)
+				empty = false
+			}
 		}
 	}
 	w.body = append(w.body, "</g>\n"...)
@@ -102,15 +120,4 @@ func (w *writer) glyph(key glyphKey) (string, error) {
 	}
 	w.glyphs[key] = id
 	return id, nil
-}
-
-// trimmed returns a decimal fraction without zeros at its end.
-func trimmed(s string) string {
-	for s[len(s)-1] == '0' {
-		s = s[:len(s)-1]
-	}
-	if s[len(s)-1] == '.' {
-		s = s[:len(s)-1]
-	}
-	return s
 }

@@ -28,13 +28,9 @@ func (w *writer) paint(p scene.Paint) (string, error) {
 	return color("fill", flat), nil
 }
 
-// color returns the attributes for a colour, those that SVG takes for granted
-// left out.
+// color returns the attributes for a colour.
 func color(attribute string, c scene.Color) string {
-	out := ""
-	if attribute != "fill" || c.R != 0 || c.G != 0 || c.B != 0 {
-		out = ` ` + attribute + `="` + hex(c) + `"`
-	}
+	out := ` ` + attribute + `="` + hex(c) + `"`
 	if c.A < 255 {
 		out += ` ` + attribute + `-opacity="` + alpha(c) + `"`
 	}
