@@ -17,9 +17,11 @@ import (
 	"smem/generator/load"
 	"smem/generator/locale"
 	"smem/generator/page"
+	"smem/generator/pdf"
 	"smem/generator/publish"
 	"smem/generator/raster"
 	"smem/generator/site"
+	"smem/generator/svg"
 	"smem/generator/theme"
 )
 
@@ -200,6 +202,28 @@ func (p *Plan) PNG(j card.Job) ([]byte, diag.List, error) {
 		problems.Errorf("byte-budget", j.Translation.Place("title"), "shorten the text, or raise max_bytes in theme.yaml", "the card %s in %s weighs %d bytes; at most %d", j.Name(), j.Translation.Language.Tag, len(data), j.Format.MaxBytes)
 	}
 	return data, problems, nil
+}
+
+// SVG writes a card as an SVG file.
+func (p *Plan) SVG(j card.Job) ([]byte, diag.List, error) {
+	s, problems := p.Cards.Scene(j)
+	if problems.HasErrors() {
+		return nil, problems, nil
+	}
+	m := p.meta(j)
+	data, err := svg.Encode(s, p.Theme.Fonts, svg.Meta{Publisher: m.Author, Licence: m.Copyright, URL: m.URL})
+	return data, problems, err
+}
+
+// PDF writes a card as a PDF file of one page, dated by its words.
+func (p *Plan) PDF(j card.Job) ([]byte, diag.List, error) {
+	s, problems := p.Cards.Scene(j)
+	if problems.HasErrors() {
+		return nil, problems, nil
+	}
+	m := p.meta(j)
+	data, err := pdf.Encode(s, p.Theme.Fonts, pdf.Meta{Author: m.Author, Licence: m.Copyright, Software: m.Software, URL: m.URL, DPI: m.DPI, Date: j.Translation.Updated})
+	return data, problems, err
 }
 
 // key hashes everything that goes into a card's file: the program, the scene,

@@ -27,8 +27,9 @@ func (t *terminal) card() *cobra.Command {
 		Use:   "card PAGE",
 		Short: "Make one card, or a contact sheet of all",
 		Long: `Card makes one card of a page and writes it to a file, in the form that the file's name
-asks for: .png the picture; .json the drawing as data, with every box and glyph; .html the
-small web page that the card is, for a browser.
+asks for: .png the picture; .svg and .pdf the same drawing in outlines, the PDF with words
+that can be searched; .json the drawing as data, with every box and glyph; .html the small
+web page that the card is, for a browser.
 
 With --all it puts every card, small, onto one picture, to be looked at before publishing: those
 of one page, or without PAGE of the whole site. What is wrong with a card is said, and marked on
@@ -55,7 +56,7 @@ the sheet.`,
 	c.Flags().StringVar(&w.format, "format", "post", "format of the card")
 	c.Flags().StringVar(&w.region, "region", "", "region whose facts it shows (default: the site's own)")
 	c.Flags().StringVar(&w.action, "action", "", "the card of one action of the page, in a format that has one for each")
-	c.Flags().StringVar(&out, "out", "", "file to write: .png, .json or .html (default: PAGE-FORMAT.png)")
+	c.Flags().StringVar(&out, "out", "", "file to write: .png, .svg, .pdf, .json or .html (default: PAGE-FORMAT.png)")
 	c.Flags().BoolVar(&all, "all", false, "every card, for --contact-sheet")
 	c.Flags().StringVar(&contact, "contact-sheet", "", "file for a picture of all cards together: .png")
 	c.RunE = func(c *cobra.Command, args []string) error {
@@ -184,13 +185,17 @@ func edition(s *site.Site, region string) (site.Edition, bool) {
 }
 
 // cardForms are the forms that a card can be written in.
-var cardForms = []string{".png", ".json", ".html"}
+var cardForms = []string{".png", ".svg", ".pdf", ".json", ".html"}
 
 // draw makes a card in the form that a file name's extension asks for.
 func draw(plan *generator.Plan, job card.Job, extension string) ([]byte, diag.List, error) {
 	switch extension {
 	case ".png":
 		return plan.PNG(job)
+	case ".svg":
+		return plan.SVG(job)
+	case ".pdf":
+		return plan.PDF(job)
 	case ".json":
 		s, problems := plan.Cards.Scene(job)
 		if problems.HasErrors() {
