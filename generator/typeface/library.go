@@ -16,6 +16,11 @@ type Source struct {
 	File   string // its name without folder and extension is the face's name
 	Data   []byte // TrueType or OpenType, one font or a collection; kept, not copied
 	Index  int    // of the font in a collection; Names tells which there are
+
+	// Languages, BCP 47, that the family is meant for; empty: all. For text in
+	// one of them it goes before other families, for other text it stands in
+	// only. All fonts of a family say the same, or the first with any counts.
+	Languages []string
 }
 
 // Library is a set of fonts and a bounded cache of what has been shaped with
@@ -29,8 +34,9 @@ type Library struct {
 
 // family is the faces of one family, by weight.
 type family struct {
-	name  string
-	faces []*Face
+	name      string
+	faces     []*Face
+	languages []string // that it is meant for; empty: all
 }
 
 // New reads the fonts. It fails on a file that is no font, is a variable font
@@ -75,6 +81,9 @@ func (l *Library) add(src Source) error {
 		return err
 	}
 	fam.faces = slices.Insert(fam.faces, at, face)
+	if len(fam.languages) == 0 {
+		fam.languages = src.Languages
+	}
 	l.faces[name] = face
 	return nil
 }
