@@ -11,19 +11,18 @@ import (
 	"slices"
 	"strings"
 	"syscall"
-	"unicode"
 	"unicode/utf8"
 
 	"smem/generator/diag"
 	"smem/generator/icon"
 	"smem/generator/strictyaml"
-	"smem/generator/typeface"
 )
 
 // Bounds on what is read, so that no file can exhaust the machine.
 const (
-	maxFont = 32 << 20 // bytes of a font
-	maxText = 1 << 20  // bytes of everything else
+	maxFont  = 32 << 20  // bytes of a font file
+	maxFonts = 256 << 20 // bytes of all font files together
+	maxText  = 1 << 20   // bytes of everything else
 )
 
 // needed are the files that every theme has, beside its icons, fonts and the
@@ -34,6 +33,14 @@ var needed = []string{"cards/card.css", "assets/site.css", "templates/page.html"
 // carry paths from the source folder on. The theme is nil if there is no
 // theme.yaml to go by.
 func Read(source fs.FS, name string) (*Theme, diag.List, error) {
+	return ReadWithFonts(source, name, nil)
+}
+
+// ReadWithFonts is Read with a folder of fonts from outside the source, such as
+// the system's, in which fonts that theme.yaml names without a file are looked
+// for last. It is for the person at the machine to name, never for the source:
+// a theme that somebody sends in must not read what lies outside of it.
+func ReadWithFonts(source fs.FS, name string, system fs.FS) (*Theme, diag.List, error) {
 	dir := path.Join("themes", name)
 	files, err := fs.Sub(source, dir)
 	if err != nil {
@@ -43,7 +50,7 @@ func Read(source fs.FS, name string) (*Theme, diag.List, error) {
 	if err == nil && !info.IsDir() {
 		return nil, diag.List{{Rule: "theme", Pos: diag.Pos{File: dir}, Message: "a file stands here, where the theme's folder is expected", Cure: "delete it, and copy themes/default"}}, nil
 	}
-	r := &reader{dir: dir, hash: sha256.New(), theme: &Theme{Name: name, Files: files, Icons: map[string]Icon{}, Cards: map[string]string{}}}
+	r := &reader{source: source, system: system, dir: dir, hash: sha256.New(), theme: &Theme{Name: name, Files: files, Icons: map[string]Icon{}, Cards: map[string]string{}}}
 	data, ok, err := r.text("theme.yaml")
 	if err != nil {
 		return nil, nil, err
@@ -78,63 +85,13 @@ func Read(source fs.FS, name string) (*Theme, diag.List, error) {
 
 // reader reads one theme.
 type reader struct {
+	source   fs.FS
+	system   fs.FS                // of fonts; may be nil
 	dir      string               // themes/<name>
 	places   strictyaml.Positions // of theme.yaml
 	hash     hash.Hash            // of every file that a card depends on
 	theme    *Theme
 	problems diag.List
-}
-
-// fonts loads the theme's fonts, in the order of theme.yaml.
-func (r *reader) fonts() error {
-	var sources []typeface.Source
-	var places []diag.Pos
-	for i, f := range r.theme.Config.Fonts {
-		pos := r.places.At(fmt.Sprintf("fonts[%d].file", i))
-		if !fs.ValidPath(f.File) || strings.ContainsFunc(f.File, unicode.IsControl) {
-			r.problems.Errorf("font", pos, "write a path below the theme's folder, such as fonts/NotoSans-Bold.ttf", "%q is not a path inside the theme", f.File)
-			continue
-		}
-		known := len(r.problems)
-		data, ok, err := r.file(f.File, maxFont)
-		if err != nil {
-			return err
-		}
-		if ok {
-			r.hash.Write(data)
-			sources = append(sources, typeface.Source{Family: f.Family, Weight: f.Weight, File: f.File, Data: data})
-			places = append(places, pos)
-		} else if known == len(r.problems) {
-			r.problems.Errorf("font", pos, "put the font there, or correct the path", "there is no font %s", f.File)
-		}
-	}
-	if len(sources) == 0 {
-		if !r.problems.HasErrors() {
-			r.problems.Errorf("font", r.places.At("fonts"), "list a static font file for each weight", "the theme has no font")
-		}
-		return nil
-	}
-	fonts, err := typeface.New(sources)
-	if err != nil {
-		r.badFonts(sources, places, err)
-	}
-	r.theme.Fonts = fonts
-	return nil
-}
-
-// badFonts says which of the fonts can't be used, each at its place, or what
-// is wrong with all of them together.
-func (r *reader) badFonts(sources []typeface.Source, places []diag.Pos, together error) {
-	found := false
-	for i := range sources {
-		if _, err := typeface.New(sources[i : i+1]); err != nil {
-			found = true
-			r.problems.Errorf("font", places[i], "put the font there again, undamaged: a static TrueType or OpenType file", "%v", err)
-		}
-	}
-	if !found {
-		r.problems.Errorf("font", r.places.At("fonts"), "list each font once", "%v", together)
-	}
 }
 
 // icons checks every icons/*.svg and keeps its markup.
