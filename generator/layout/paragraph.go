@@ -127,8 +127,11 @@ func (p *paragraph) missing(list *diag.List) {
 			continue
 		}
 		told[m.Rune] = true
-		list.Errorf("missing-glyph", p.parts[m.Span].place(),
-			"add a font that has it under fonts: in theme.yaml, or write it differently",
+		cure := "add a font that has it under fonts: in theme.yaml, or write it differently"
+		if font := typeface.FontFor(m.Rune, p.parts[m.Span].owner.style.Language); font != "" {
+			cure = "add a font that has it, such as " + font + ", under fonts: in theme.yaml, or write it differently"
+		}
+		list.Errorf("missing-glyph", p.parts[m.Span].place(), cure,
 			"no font has the character %q (U+%04X)", m.Rune, m.Rune)
 	}
 }
