@@ -124,3 +124,11 @@ func visual(l Line) string {
 	}
 	return b.String()
 }
+
+// SampleSource reads a sample's font, for the tests from outside.
+func SampleSource(t testing.TB, s Sample) Source {
+	t.Helper()
+	src := source(t, s.FolderOf(), s.File, s.Family, 400)
+	src.Languages = []string{s.Language}
+	return src
+}
