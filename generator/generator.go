@@ -33,6 +33,7 @@ type Options struct {
 	Date      time.Time // of the build; zero: the newest date in the content
 	Today     time.Time // against which the age of facts is judged; zero: the day of the build
 	Drafts    bool      // with pages below the gate
+	Fonts     fs.FS     // a folder of fonts outside the source, for those that the theme names without a file; may be nil
 	Engine    string    // identifies the program in cache keys
 }
 
@@ -72,7 +73,7 @@ func New(source fs.FS, o Options) (*Plan, diag.List, error) {
 	}
 
 	// The theme: palette, fonts, formats, icons, templates.
-	look, found, err := theme.Read(source, config.Theme)
+	look, found, err := theme.ReadWithFonts(source, config.Theme, o.Fonts)
 	if err != nil {
 		return nil, nil, err
 	}

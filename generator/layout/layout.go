@@ -70,6 +70,7 @@ func Layout(in Input) (*scene.Scene, diag.List) {
 	}
 	for _, p := range now.texts {
 		p.missing(&list)
+		p.stuck(&list)
 	}
 	out.Height = now.height
 	out.Language = now.styled.Style.Language

@@ -127,9 +127,28 @@ func (p *paragraph) missing(list *diag.List) {
 			continue
 		}
 		told[m.Rune] = true
-		list.Errorf("missing-glyph", p.parts[m.Span].place(),
-			"add a font that has it under fonts: in theme.yaml, or write it differently",
+		cure := "add a font that has it under fonts: in theme.yaml, or write it differently"
+		if font := typeface.FontFor(m.Rune, p.parts[m.Span].owner.style.Language); font != "" {
+			cure = "add a font that has it, such as " + font + ", under fonts: in theme.yaml, or write it differently"
+		}
+		list.Errorf("missing-glyph", p.parts[m.Span].place(), cure,
 			"no font has the character %q (U+%04X)", m.Rune, m.Rune)
+	}
+}
+
+// stuck warns of words without spaces, as in Thai, that are wider than their
+// line and have no U+200B for it to end at.
+func (p *paragraph) stuck(list *diag.List) {
+	if p.cache == nil || p.breaking().NoWrap {
+		return
+	}
+	for _, s := range p.shape().Stuck(p.width.px()) {
+		if s.Span < 0 || s.Span >= len(p.parts) {
+			continue
+		}
+		list.Warnf("no-break", p.parts[s.Span].place(),
+			"write U+200B (zero width space) between its words: "+s.Script+" has no spaces there, and no dictionary is asked",
+			"%q is %.0f px wide, its line %.0f px, and the line can't end in it", s.Text, s.Width, p.width.px())
 	}
 }
 
