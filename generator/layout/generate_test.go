@@ -6,8 +6,8 @@ import (
 	"strings"
 )
 
-// generator writes random cards, the same for the same seed.
-type generator struct {
+// maker writes random cards, the same for the same seed.
+type maker struct {
 	random *rand.Rand
 	rules  strings.Builder
 	count  int
@@ -15,7 +15,7 @@ type generator struct {
 
 // generated makes the card of a seed, with elements nested so deep.
 func generated(seed uint64, depth int) card {
-	g := &generator{random: rand.New(rand.NewPCG(seed, 7))}
+	g := &maker{random: rand.New(rand.NewPCG(seed, 7))}
 	body := g.children(depth)
 	c := card{
 		name: fmt.Sprintf("generated %d", seed), width: 300 + g.random.IntN(500), height: 300 + g.random.IntN(500),
@@ -28,12 +28,12 @@ func generated(seed uint64, depth int) card {
 	return c
 }
 
-func (g *generator) one(choices ...string) string { return choices[g.random.IntN(len(choices))] }
+func (g *maker) one(choices ...string) string { return choices[g.random.IntN(len(choices))] }
 
-func (g *generator) chance(percent int) bool { return g.random.IntN(100) < percent }
+func (g *maker) chance(percent int) bool { return g.random.IntN(100) < percent }
 
 // children writes what an element holds.
-func (g *generator) children(depth int) string {
+func (g *maker) children(depth int) string {
 	if depth == 0 || g.chance(25) {
 		return g.text()
 	}
@@ -44,7 +44,7 @@ func (g *generator) children(depth int) string {
 	return out.String()
 }
 
-func (g *generator) text() string {
+func (g *maker) text() string {
 	words := strings.Fields("Relayez le message officiel, jamais une capture d’écran. Vie en danger ? Appelez d’abord extraordinairement")
 	var out strings.Builder
 	for range 1 + g.random.IntN(9) {
@@ -59,7 +59,7 @@ func (g *generator) text() string {
 }
 
 // element writes an element with a class of its own.
-func (g *generator) element(depth int) string {
+func (g *maker) element(depth int) string {
 	g.count++
 	class := fmt.Sprintf("e%d", g.count)
 	if g.chance(8) {
@@ -78,19 +78,19 @@ func (g *generator) element(depth int) string {
 	return fmt.Sprintf(`<div class="%s">%s</div>`, class, g.children(depth))
 }
 
-func (g *generator) length() string {
+func (g *maker) length() string {
 	return g.one("0", "12px", "40px", "75.5px", "130px", "220px", "10%", "33%", "50%", "100%")
 }
 
 // size writes a property with a length, or nothing.
-func (g *generator) size(property string) string {
+func (g *maker) size(property string) string {
 	if g.chance(75) {
 		return ""
 	}
 	return property + ":" + g.length() + ";"
 }
 
-func (g *generator) box() string {
+func (g *maker) box() string {
 	style := g.one("", "", "box-sizing:border-box;") + g.size("width") + g.one("", "", g.size("height")) + g.one("", "", "", g.size("min-width"), g.size("max-width"), g.size("min-height"), g.size("max-height"))
 	if g.chance(35) {
 		style += "padding:" + g.one("4px;", "10px 20px;", "0 5%;", "3px 0 0 9px;")
@@ -111,7 +111,7 @@ func (g *generator) box() string {
 }
 
 // item writes what counts in a flex container.
-func (g *generator) item() string {
+func (g *maker) item() string {
 	if g.chance(55) {
 		return ""
 	}
@@ -120,7 +120,7 @@ func (g *generator) item() string {
 		g.one("", "", "", "order:1;", "order:-1;", "min-width:0;", "min-height:0;", "margin-inline-start:auto;")
 }
 
-func (g *generator) container() string {
+func (g *maker) container() string {
 	return "display:flex;" + g.one("", "", "flex-direction:column;", "flex-direction:column;", "flex-direction:row-reverse;", "flex-direction:column-reverse;") +
 		g.one("", "", "flex-wrap:wrap;", "flex-wrap:wrap-reverse;") +
 		g.one("", "", "justify-content:center;", "justify-content:space-between;", "justify-content:flex-end;", "justify-content:space-evenly;", "justify-content:start;") +

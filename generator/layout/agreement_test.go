@@ -1,0 +1,191 @@
+package layout_test
+
+import (
+	"fmt"
+	"math"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+
+	"smem/generator"
+	press "smem/generator/card"
+	"smem/generator/scene"
+)
+
+// knownDifferences are cards on which Chromium and this package disagree, each
+// with the reason.
+var knownDifferences = map[string]string{
+	"text-normal-arabic":     "line-height: normal counts the first font only; typeface does not tell the metrics of the fonts that stood in",
+	"text-normal-arabic rtl": "the same",
+}
+
+// TestChromium lays the same cards out in Chromium and compares every box,
+// within 0.5 px, and the words of every line.
+func TestChromium(t *testing.T) {
+	if testing.Short() {
+		t.Skip("skipped the comparison with Chromium: -short")
+	}
+	b := openBrowser(t)
+	t.Run("project", func(t *testing.T) { compareProject(t, b) })
+	t.Run("handwritten", func(t *testing.T) {
+		var all []card
+		for _, file := range cards(t, "boxes") {
+			c, _ := readCard(t, file)
+			r := c.rtl()
+			r.name += " rtl"
+			all = append(all, c, r)
+		}
+		compareCards(t, b, all)
+	})
+	t.Run("generated", func(t *testing.T) {
+		var all []card
+		for seed := range uint64(generatedCards) {
+			all = append(all, generated(seed, 2+int(seed%2)))
+		}
+		compareCards(t, b, all)
+	})
+}
+
+const generatedCards = 400
+
+// compareProject compares every card of the project's own site as it is
+// published: the default edition in every language and format.
+func compareProject(t *testing.T, b *browser) {
+	plan, problems, err := generator.New(os.DirFS("../.."), generator.Options{Engine: "test"})
+	if err != nil || plan == nil {
+		t.Fatal(err, problems)
+	}
+	var a agreement
+	for _, j := range plan.CardJobs {
+		if j.Edition.Region.ID != plan.CardJobs[0].Edition.Region.ID {
+			continue
+		}
+		name := fmt.Sprintf("%s %s %s", j.Page.ID, j.Translation.Language.Tag, j.Format.Name)
+		s, problems := plan.Cards.Scene(j)
+		if problems.HasErrors() {
+			t.Fatalf("%s: %v", name, problems)
+		}
+		a.compare(t, name, s, b.document(t, plan.Cards, j, s))
+	}
+	a.report(t)
+}
+
+// document measures the very page that a card is. Chromium does not know
+// -smem-fit, so that it is told the sizes found.
+func (b *browser) document(t *testing.T, p *press.Press, j press.Job, s *scene.Scene) measured {
+	t.Helper()
+	page, _ := p.Document(j)
+	page = strings.ReplaceAll(page, "-smem-fit:", "--smem-fit:")
+	page = strings.Replace(page, "<style>", `<style>@property --smem-fit { syntax: "*"; inherits: false; initial-value: none }`+"\n", 1)
+	sizes := make([]float64, len(s.Fit))
+	for i, f := range s.Fit {
+		sizes[i] = f.Size
+	}
+	return b.measure(t, page, "body", sizes)[0]
+}
+
+// compareCards compares test cards.
+func compareCards(t *testing.T, b *browser, all []card) {
+	pages := b.cards(t, all)
+	var a agreement
+	for i, c := range all {
+		got, _ := c.lay(t)
+		a.compare(t, c.name, got, pages[i])
+	}
+	a.report(t)
+}
+
+// agreement counts what agrees.
+type agreement struct {
+	boxes, near int
+	lines, same int
+	cards, full int
+}
+
+// compare compares one card; a difference that is not known fails the test.
+func (a *agreement) compare(t *testing.T, name string, got *scene.Scene, want measured) {
+	t.Helper()
+	var differences strings.Builder
+	if len(got.Boxes) != len(want.Boxes) {
+		fmt.Fprintf(&differences, "%d boxes, in Chromium %d\n", len(got.Boxes), len(want.Boxes))
+	}
+	a.boxes += len(want.Boxes)
+	for k := range min(len(got.Boxes), len(want.Boxes)) {
+		b, w := got.Boxes[k], want.Boxes[k]
+		if b.Element == w.Element && off(b, w.At) <= 0.5 {
+			a.near++
+			continue
+		}
+		fmt.Fprintf(&differences, "box %d %s: %s %s %s %s, in Chromium %s %s %s %s %s\n", k,
+			b.Element, number(b.X), number(b.Y), number(b.Width), number(b.Height),
+			w.Element, number(w.At[0]), number(w.At[1]), number(w.At[2]), number(w.At[3]))
+	}
+	ours, theirs := words(lines(got)), words(want.Lines)
+	a.lines += len(theirs)
+	common := shared(ours, theirs)
+	a.same += common
+	if common < len(theirs) || common < len(ours) {
+		fmt.Fprintf(&differences, "lines       %q\nin Chromium %q\n", ours, theirs)
+	}
+	a.cards++
+	reason := knownDifferences[name]
+	switch {
+	case differences.Len() == 0:
+		a.full++
+		if reason != "" {
+			t.Errorf("%s: agrees, though it is a known difference", name)
+		}
+	case reason == "":
+		t.Errorf("%s:\n%s", name, differences.String())
+	}
+}
+
+// report prints the agreement.
+func (a *agreement) report(t *testing.T) {
+	t.Helper()
+	t.Logf("%d of %d boxes within 0.5 px (%.2f %%), %d of %d lines the same (%.2f %%), %d of %d cards agree in everything",
+		a.near, a.boxes, percent(a.near, a.boxes), a.same, a.lines, percent(a.same, a.lines), a.full, a.cards)
+}
+
+func percent(part, whole int) float64 { return 100 * float64(part) / float64(max(whole, 1)) }
+
+// off is how far a box is from Chromium's at most, px.
+func off(b scene.Box, at [4]float64) float64 {
+	worst := 0.0
+	for i, v := range [4]float64{b.X, b.Y, b.Width, b.Height} {
+		worst = math.Max(worst, math.Abs(v-at[i]))
+	}
+	return worst
+}
+
+// words returns lines in alphabetical order, without what does not show.
+func words(lines []string) []string {
+	hidden := strings.NewReplacer("\u00a0", "", "\u202f", "", "\u00ad", "", "\u200b", "", "\u200c", "", "\u200d", "", "\u200e", "", "\u200f", "",
+		"\u2060", "", "\u2066", "", "\u2067", "", "\u2068", "", "\u2069", "")
+	var out []string
+	for _, l := range lines {
+		if l = hidden.Replace(strings.Join(strings.Fields(l), "")); l != "" {
+			out = append(out, l)
+		}
+	}
+	slices.Sort(out)
+	return out
+}
+
+// shared counts the lines in both of two sorted lists.
+func shared(a, b []string) int {
+	n := 0
+	for len(a) > 0 && len(b) > 0 {
+		switch strings.Compare(a[0], b[0]) {
+		case 0:
+			n++
+			a, b = a[1:], b[1:]
+		case -1:
+			a = a[1:]
+		default:
+			b = b[1:]
+		}
+	}
+	return n
+}
