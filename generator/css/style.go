@@ -198,6 +198,7 @@ type Style struct {
 	Balance       bool // text-wrap: balance
 	WhiteSpace    WhiteSpace
 	BreakAnywhere bool   // overflow-wrap: anywhere or break-word
+	Narrows       bool   // overflow-wrap: anywhere: such breaks count for the min-content width too
 	NoHyphens     bool   // hyphens: none (soft hyphens are not used)
 	Isolate       bool   // unicode-bidi: isolate or plaintext (blocks, bdi, elements with dir)
 	Plaintext     bool   // unicode-bidi: plaintext: each paragraph finds its own direction; for dir=auto and bdi RTL already says it

@@ -219,7 +219,7 @@ func inherited(p *css.Style) *css.Style {
 		RTL: p.RTL, Plaintext: p.Plaintext, Color: p.Color, TextAlign: p.TextAlign,
 		FontFamily: p.FontFamily, FontSize: p.FontSize, FontWeight: p.FontWeight,
 		LineHeight: p.LineHeight, LetterSpacing: p.LetterSpacing,
-		Balance: p.Balance, WhiteSpace: p.WhiteSpace, BreakAnywhere: p.BreakAnywhere,
+		Balance: p.Balance, WhiteSpace: p.WhiteSpace, BreakAnywhere: p.BreakAnywhere, Narrows: p.Narrows,
 		NoHyphens: p.NoHyphens, Language: p.Language,
 	}
 	return s

@@ -17,6 +17,7 @@ import (
 
 // browserReset gives a browser the nearly empty style sheet that css has.
 const browserReset = `
+html { font-size: 20px }
 body { margin: 0 }
 .page { position: absolute; left: 0; top: 0; display: flow-root }
 :where(.page *) { margin: 0; padding: 0; font-size: inherit; font-weight: inherit; font-style: inherit;
@@ -28,7 +29,7 @@ body { margin: 0 }
 // elements that hold cards. A line ends where the baseline of the next
 // character is another. Sizes are for the texts that shrink.
 const measureScript = `
-(selector, sizes) => document.fonts.ready.then(() => {
+(selector, sizes) => Promise.all([document.fonts.ready, ...[...document.images].map(i => i.decode().catch(() => 0))]).then(() => {
   for (const e of document.querySelectorAll("*")) {
     if (sizes.length > 0 && getComputedStyle(e).getPropertyValue("--smem-fit") === "shrink" && e.getClientRects().length > 0) {
       e.style.fontSize = sizes.shift() + "px";
@@ -64,8 +65,8 @@ const measureScript = `
       for (let i = 0; i < text.length; i++) {
         range.setStart(n, i); range.setEnd(n, i + 1);
         const rects = range.getClientRects();
-        if (rects.length === 0 || text[i].trim() === "" || text[i] === "\u00ad" || text[i] === "\u200b") continue;
-        const base = rects[0].top + ascent;
+        if (rects.length === 0 || rects[rects.length - 1].width === 0 || text[i].trim() === "" || text[i] === "\u00ad" || text[i] === "\u200b") continue;
+        const base = rects[rects.length - 1].top + ascent; // behind a soft hyphen the first is an empty one
         if (last === null || around !== block || Math.abs(base - last) > 2) lines.push("");
         last = base; block = around;
         lines[lines.length - 1] += text[i];
@@ -126,6 +127,11 @@ func (b *browser) handler() http.Handler {
 		b.mu.Lock()
 		page, ok := b.pages[r.URL.Path]
 		b.mu.Unlock()
+		if !ok && strings.HasSuffix(r.URL.Path, ".png") {
+			picture, _ := testPicture(r.URL.Path)
+			w.Write(picture)
+			return
+		}
 		if !ok {
 			w.Header().Set("Cache-Control", "max-age=3600")
 			files.ServeHTTP(w, r)

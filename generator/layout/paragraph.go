@@ -18,6 +18,7 @@ type paragraph struct {
 	inner int  // count of inline elements
 	paper bool // one of them has a background
 	even  bool // every line has the height of the root's strut
+	loose bool // an inline box has line-height: normal, which counts the fonts that stand in
 
 	outside []*box // absolutely positioned elements met on the way
 	space   hole   // the last space that may still collapse
@@ -66,11 +67,31 @@ func (p *paragraph) strut(el *css.Element, s *css.Style, parent *inline) *inline
 	height := i.ascent + i.descent + px(gap).round()
 	if s.LineHeight >= 0 {
 		height = px(s.LineHeight)
+	} else {
+		p.loose = true
 	}
-	half := ((height - i.ascent - i.descent) >> 1).floor()
-	i.rise = i.ascent + half
-	i.fall = height - i.rise
+	i.rise, i.fall = lead(i.ascent, i.descent, height)
 	return i
+}
+
+// lead spreads a line's height around what the letters take.
+func lead(ascent, descent, height unit) (rise, fall unit) {
+	half := ((height - ascent - descent) >> 1).floor()
+	rise = ascent + half
+	return rise, height - rise
+}
+
+// standIn is how far a run reaches above and below the baseline by the metrics
+// of its own font, which line-height: normal counts beside the first one's
+// (CSS Inline 3 section 4.2).
+func (p *paragraph) standIn(run *typeface.Run) (rise, fall unit) {
+	f := p.tree.fonts.Face(run.Font)
+	if f == nil {
+		return 0, 0
+	}
+	a, d, g := f.Metrics(run.Size)
+	ascent, descent := px(a).round(), px(d).round()
+	return lead(ascent, descent, ascent+descent+px(g).round())
 }
 
 func face(s *css.Style) typeface.Style {
@@ -104,8 +125,14 @@ func (p *paragraph) breaking() typeface.Breaking {
 func (p *paragraph) widths() (low, top unit) {
 	text := p.shape()
 	top = pxUp(text.MaxContent())
-	if p.breaking().NoWrap {
+	switch how := p.breaking(); {
+	case how.NoWrap:
 		return top, top
+	case p.style.Narrows:
+		for _, l := range text.Lines(0, how) {
+			low = max(low, pxUp(l.Width))
+		}
+		return min(top, low), top
 	}
 	return min(top, pxUp(text.MinContent())), top
 }

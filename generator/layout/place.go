@@ -58,7 +58,7 @@ func (n *node) shift(around rect) {
 	left, right := resolve(s.Inset[css.Left], around.w), resolve(s.Inset[css.Right], around.w)
 	top, bottom := resolve(s.Inset[css.Top], around.h), resolve(s.Inset[css.Bottom], around.h)
 	switch {
-	case left != none && (right == none || !s.RTL):
+	case left != none && (right == none || !n.rtlAround()):
 		n.x += left
 	case right != none:
 		n.x -= right
@@ -69,6 +69,15 @@ func (n *node) shift(around rect) {
 	case bottom != none:
 		n.y -= bottom
 	}
+}
+
+// rtlAround is the direction of the containing block, which decides between
+// two places that contradict each other.
+func (n *node) rtlAround() bool {
+	if n.parent == nil {
+		return n.box.style.RTL
+	}
+	return n.parent.box.style.RTL
 }
 
 // putAbsolute sizes and places an absolutely positioned element (CSS Positioned
