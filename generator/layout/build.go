@@ -31,7 +31,7 @@ func (t *tree) root(el *css.Element) *box {
 // item, an absolutely positioned element.
 func (t *tree) block(el *css.Element) *box {
 	b := &box{element: el, style: &el.Style, absolute: el.Style.Position == css.Absolute}
-	b.isolated = b.absolute
+	b.isolated = b.absolute || el.Style.AlignContent != css.AlignNormal
 	t.count++
 	t.corners(el)
 	switch {

@@ -101,14 +101,40 @@ func face(s *css.Style) typeface.Style {
 // shape turns the parts into glyphs.
 func (p *paragraph) shape() *typeface.Paragraph {
 	if p.shaped == nil {
-		spans := make([]typeface.Span, len(p.parts))
-		for i, part := range p.parts {
-			s := part.owner.style
-			spans[i] = typeface.Span{Text: string(part.text), Style: face(s), Size: s.FontSize, LetterSpacing: s.LetterSpacing}
-		}
-		p.shaped = p.tree.fonts.Shape(spans, p.rtl)
+		p.shaped = p.tree.fonts.Shape(p.spans(), p.rtl)
 	}
 	return p.shaped
+}
+
+func (p *paragraph) spans() []typeface.Span {
+	spans := make([]typeface.Span, len(p.parts))
+	for i, part := range p.parts {
+		s := part.owner.style
+		spans[i] = typeface.Span{Text: string(part.text), Style: face(s), Size: s.FontSize, LetterSpacing: s.LetterSpacing}
+	}
+	return spans
+}
+
+// standing shapes the parts with the spaces at the ends of lines in such a form
+// that they take room, which kept ones do as long as there is any.
+func (p *paragraph) standing() *typeface.Paragraph {
+	spans := p.spans()
+	atEnd := true
+	for i := len(spans) - 1; i >= 0; i-- {
+		runes := []rune(spans[i].Text)
+		for k := len(runes) - 1; k >= 0; k-- {
+			switch r := runes[k]; {
+			case r == ' ' && atEnd:
+				runes[k] = '\u00a0'
+			case r == '\n':
+				atEnd = true
+			case !directs(r):
+				atEnd = false
+			}
+		}
+		spans[i].Text = string(runes)
+	}
+	return p.tree.fonts.Shape(spans, p.rtl)
 }
 
 // breaking is how lines may break.
@@ -125,6 +151,9 @@ func (p *paragraph) breaking() typeface.Breaking {
 func (p *paragraph) widths() (low, top unit) {
 	text := p.shape()
 	top = pxUp(text.MaxContent())
+	if w := p.style.WhiteSpace; w == css.Pre || w == css.PreWrap {
+		top = max(top, pxUp(p.standing().MaxContent()))
+	}
 	switch how := p.breaking(); {
 	case how.NoWrap:
 		return top, top

@@ -93,13 +93,14 @@ func (e *engine) putAbsolute(n *node, k *placed, block rect) {
 	autoMargin := func(side css.Side) bool { return s.Margin[side].Unit == css.Auto }
 
 	drawn := b.kind == replacedBox
-	if in[css.Top] != none && in[css.Bottom] != none && s.Height.Unit == css.Auto && s.AspectRatio == 0 && !drawn {
+	filled := in[css.Left] != none && in[css.Right] != none
+	if in[css.Top] != none && in[css.Bottom] != none && s.Height.Unit == css.Auto && (s.AspectRatio == 0 || s.Width.Unit == css.Auto && !filled) && !drawn {
 		_, edge := edges(s, block.w)
 		low, high := limits(s, s.MinHeight, s.MaxHeight, block.h, edge[css.Top]+edge[css.Bottom])
 		sp.h = max(0, block.h-in[css.Top]-in[css.Bottom]-m[css.Top]-m[css.Bottom]).clamp(low, high)
 	}
 	f := e.frame(b, space{width: block.w, percent: block.h, w: 0, h: sp.h})
-	if s.Width.Unit == css.Auto && !drawn && (s.AspectRatio == 0 || !f.fixed || in[css.Left] != none && in[css.Right] != none) {
+	if s.Width.Unit == css.Auto && !drawn && (s.AspectRatio == 0 || !f.fixed || filled) {
 		sp.w = e.absoluteWidth(n, k, block, in, m, &f)
 	}
 	kid := &node{fragment: e.layout(b, sp), parent: n, below: true}

@@ -92,7 +92,7 @@ func (e *engine) lineOfOne(b *box, sp space) *fragment {
 	room := f.inner()
 	out := &fragment{box: b, baseline: none}
 	kid := b.kids[0]
-	k := e.layout(kid, space{width: room, percent: f.percent(), w: none, h: none, shrink: true})
+	k := e.layout(kid, space{width: room, percent: f.percent(), w: none, h: none})
 	m := margins(kid.style, room)
 	rise := max(b.text.root.rise, m[css.Top]+k.h+m[css.Bottom])
 	x := f.edge[css.Left] + b.text.shift(room-m[css.Left]-k.w-m[css.Right]) + m[css.Left]
