@@ -95,6 +95,19 @@ func (f *frame) transfer(s *css.Style, low, high unit) (unit, unit) {
 	return low, high
 }
 
+// throughHeights keeps a width within the limits of the height, as the box's
+// ratio converts them.
+func throughHeights(s *css.Style, w, percent, across, along unit) unit {
+	low, high := limits(s, s.MinHeight, s.MaxHeight, percent, along)
+	if high < most {
+		w = min(w, ratioWidth(s, high, across, along))
+	}
+	if low > along {
+		w = max(w, ratioWidth(s, low, across, along))
+	}
+	return w
+}
+
 // finish gives a box its height, once its content is known.
 func (f *frame) finish(s *css.Style, content unit) unit {
 	content += f.along()
