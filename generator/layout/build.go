@@ -14,6 +14,7 @@ import (
 type tree struct {
 	fonts    *typeface.Library
 	picture  func(source string) ([]byte, error)
+	known    *memory
 	problems diag.List
 	texts    []*paragraph // in document order
 	count    int          // of boxes
@@ -81,7 +82,9 @@ func (t *tree) replaced(b *box) {
 		return
 	}
 	b.picture = &replaced{w: 0, h: 0}
-	if p := t.photo(b.element); p != nil {
+	p, problems := t.known.photo(b.element, t.picture)
+	t.problems = append(t.problems, problems...)
+	if p != nil {
 		b.picture = &replaced{photo: p, w: unit(p.w) * perPx, h: unit(p.h) * perPx, ratio: float64(p.w) / float64(p.h)}
 	}
 	for _, r := range b.style.Radius {

@@ -23,10 +23,7 @@ type paragraph struct {
 	outside []*box // absolutely positioned elements met on the way
 	space   hole   // the last space that may still collapse
 	begun   bool   // something visible stands on the current line
-	shaped  *typeface.Paragraph
-
-	width unit // of the cached lines
-	cache []typeface.Line
+	set     *setText
 }
 
 // part is the text of one span.
@@ -100,10 +97,18 @@ func face(s *css.Style) typeface.Style {
 
 // shape turns the parts into glyphs.
 func (p *paragraph) shape() *typeface.Paragraph {
-	if p.shaped == nil {
-		p.shaped = p.tree.fonts.Shape(p.spans(), p.rtl)
+	if p.set == nil {
+		p.set = p.tree.known.shape(p.parts[0].first(), p.tree.fonts, p.spans(), p.rtl)
 	}
-	return p.shaped
+	return p.set.shaped
+}
+
+// first is the node that tells a text from others.
+func (p *part) first() *markup.Node {
+	if p.node != nil {
+		return p.node
+	}
+	return p.owner.element.Node
 }
 
 func (p *paragraph) spans() []typeface.Span {
@@ -168,11 +173,8 @@ func (p *paragraph) widths() (low, top unit) {
 
 // lines breaks the paragraph.
 func (p *paragraph) lines(width unit) []typeface.Line {
-	if p.cache == nil || p.width != width {
-		const slack = 1.0 / 1024 // sums of floats against a rounded up sum
-		p.width, p.cache = width, p.shape().Lines(max(0, width.px())+slack, p.breaking())
-	}
-	return p.cache
+	p.shape()
+	return p.set.at(width, p.breaking())
 }
 
 // missing says which characters no font has, each once for a paragraph.

@@ -38,7 +38,7 @@ func (r *replaced) natural() (w, h unit) {
 // drawing reads an <svg> element of a card.
 func (t *tree) drawing(el *css.Element) *replaced {
 	r := &replaced{w: none, h: none} // width and height attributes are in the style
-	drawn, problems := icon.Read(el.Node)
+	drawn, problems := t.known.icon(el.Node)
 	t.problems = append(t.problems, problems...)
 	if drawn != nil {
 		r.icon = drawn
