@@ -102,6 +102,9 @@ func (t *tree) flex(b *box) {
 	b.isolated = true
 	var run []*css.Element
 	flush := func() {
+		if !hasWords(run) { // white space alone makes no item, even if it is kept
+			run = nil
+		}
 		if k := t.anonymous(b, run); k != nil {
 			k.isolated = true
 			b.kids = append(b.kids, k)
@@ -199,6 +202,13 @@ func visible(run []*css.Element) bool {
 			return true
 		}
 		return strings.Trim(el.Node.Text, " \t\n\r\f") != "" || el.Style.WhiteSpace == css.Pre || el.Style.WhiteSpace == css.PreWrap
+	})
+}
+
+// hasWords reports whether a stretch of inline content is more than white space.
+func hasWords(run []*css.Element) bool {
+	return slices.ContainsFunc(run, func(el *css.Element) bool {
+		return !isText(el) || strings.Trim(el.Node.Text, " \t\n\r\f") != ""
 	})
 }
 

@@ -305,7 +305,7 @@ func (l *flexLayout) leastSize(it *flexItem, given, cross, content, across, alon
 	default:
 		suggestion = l.tallness(it, cross)
 	}
-	if k.kind != replacedBox {
+	if k.kind != replacedBox && cross == none {
 		suggestion = l.byRatio(k.style, suggestion, across, along)
 	}
 	if given != none {

@@ -94,7 +94,8 @@ func (e *engine) putAbsolute(n *node, k *placed, block rect) {
 
 	drawn := b.kind == replacedBox
 	filled := in[css.Left] != none && in[css.Right] != none
-	if in[css.Top] != none && in[css.Bottom] != none && s.Height.Unit == css.Auto && (s.AspectRatio == 0 || s.Width.Unit == css.Auto && !filled) && !drawn {
+	how, self := selfAlign(s, in)
+	if !self && in[css.Top] != none && in[css.Bottom] != none && s.Height.Unit == css.Auto && (s.AspectRatio == 0 || s.Width.Unit == css.Auto && !filled) && !drawn {
 		_, edge := edges(s, block.w)
 		low, high := limits(s, s.MinHeight, s.MaxHeight, block.h, edge[css.Top]+edge[css.Bottom])
 		sp.h = max(0, block.h-in[css.Top]-in[css.Bottom]-m[css.Top]-m[css.Bottom]).clamp(low, high)
@@ -107,10 +108,45 @@ func (e *engine) putAbsolute(n *node, k *placed, block rect) {
 	x := axis{block.x, block.w, n.x + k.x, k.static.w, kid.w, in[css.Left], in[css.Right], m[css.Left], m[css.Right], autoMargin(css.Left), autoMargin(css.Right)}
 	y := axis{block.y, block.h, n.y + k.y, k.static.h, kid.h, in[css.Top], in[css.Bottom], m[css.Top], m[css.Bottom], autoMargin(css.Top), autoMargin(css.Bottom)}
 	kid.x, m[css.Left], m[css.Right] = x.place(k.static.x, s.RTL)
-	kid.y, m[css.Top], m[css.Bottom] = y.place(k.static.y, false)
+	if self {
+		kid.y = y.within(how)
+	} else {
+		kid.y, m[css.Top], m[css.Bottom] = y.place(k.static.y, false)
+	}
 	kid.margin = m
 	e.put(kid, block)
 	n.kids = append(n.kids, kid)
+}
+
+// selfAlign reports whether an absolutely positioned element between two places
+// is as tall as its content and stands where align-self says (CSS Positioned
+// Layout 3 section 4.3). Auto margins take the room instead.
+func selfAlign(s *css.Style, in [4]unit) (edgeAlign, bool) {
+	if in[css.Top] == none || in[css.Bottom] == none || s.Margin[css.Top].Unit == css.Auto || s.Margin[css.Bottom].Unit == css.Auto {
+		return atStart, false
+	}
+	switch s.AlignSelf {
+	case css.AlignStart, css.AlignFlexStart, css.AlignBaseline:
+		return atStart, true
+	case css.AlignCenter:
+		return atCenter, true
+	case css.AlignEnd, css.AlignFlexEnd:
+		return atEnd, true
+	}
+	return atStart, false
+}
+
+// within is where the border box starts between two places.
+func (a axis) within(at edgeAlign) unit {
+	free := a.room - a.start - a.end - a.size - a.before - a.after
+	start := a.block + a.start + a.before
+	switch at {
+	case atCenter:
+		return start + free/2
+	case atEnd:
+		return start + free
+	}
+	return start
 }
 
 // absoluteWidth is the width of an absolutely positioned element with an auto
