@@ -41,7 +41,7 @@ func TestBadInput(t *testing.T) {
 		{"negative width", 1080, 1350, "p{width:-1px}", `<div class="c"><p>x</p></div>`, `"-1px" is negative`},
 		{"negative padding", 1080, 1350, "p{padding:1px -1px}", `<div class="c"><p>x</p></div>`, `"-1px" is negative`},
 		{"negative calc", 1080, 1350, "p{width:calc(1px - 900px);padding:calc(-5px*3);gap:calc(1% - 90px)}", `<div class="c"><p>x</p></div>`, ""},
-		{"zero sizes", 1080, 1350, "*{display:block;width:0;height:0;font-size:0;line-height:0;border-radius:50%;border:0 solid;aspect-ratio:1;background:linear-gradient(red,blue)}", `<div class="c"><p>x</p><svg><path d="M0 0h1"/></svg><svg viewBox="0 0 1 1"></svg></div>`, ""},
+		{"zero sizes", 1080, 1350, "*{display:block;width:0;height:0;font-size:0;line-height:0;border-radius:50%;border:0 solid;aspect-ratio:1;background:linear-gradient(red,blue)}", `<div class="c"><p>x</p><svg viewBox="0 0 1 1"></svg></div>`, ""},
 		{"zero picture", 1080, 1350, "img{width:0;height:9px;object-fit:cover}", `<div class="c"><img src="p.png" alt=""></div>`, ""},
 		{"one pixel", 1, 1, "p{padding:10%;font-size:1px}", `<div class="c"><p>x</p></div>`, ""},
 		{"30,000 px tall", 1080, 30_000, ".c{height:100%;display:flex;flex-direction:column;justify-content:space-between}", `<div class="c"><p>x</p><p>y</p></div>`, ""},
