@@ -148,8 +148,9 @@ type Border struct {
 // Gradient is a linear gradient in the terms of CSS Images 3: Angle in degrees,
 // 0 towards the top, 90 towards the right.
 type Gradient struct {
-	Angle float64
-	Stops []scene.Stop // offsets from 0 to 1, in order
+	Angle  float64
+	Corner [2]int       // instead of Angle: to the right (1) or left (-1), and to the top (1) or bottom (-1); zero: none
+	Stops  []scene.Stop // offsets from 0 to 1, in order
 }
 
 // Style is the computed value of every property of the subset. Logical
