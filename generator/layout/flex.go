@@ -263,6 +263,12 @@ func (l *flexLayout) drawnSize(k *box, cross, across, along unit) unit {
 	w, h := k.picture.natural()
 	w, h = w+across, h+along
 	s := k.style
+	if k.picture.w == none && k.picture.h == none && shape.ratio > 0 { // it fills
+		m := margins(s, l.room)
+		low, high := limits(s, s.MinWidth, s.MaxWidth, l.room, across)
+		w = max(across, l.room-m[css.Left]-m[css.Right]).clamp(low, high)
+		h = shape.height(w, across, along)
+	}
 	if l.row {
 		switch low, high := limits(s, s.MinHeight, s.MaxHeight, l.f.percent(), along); {
 		case shape.ratio > 0 && cross != none:

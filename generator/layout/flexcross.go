@@ -52,6 +52,7 @@ func (l *flexLayout) onBaseline(it *flexItem) bool {
 // gives it, none to take its own.
 func (l *flexLayout) layItem(it *flexItem, cross unit) {
 	sp := l.within()
+	sp.shrink = it.box.kind != replacedBox // an icon without a size fills
 	if l.row {
 		sp.w, sp.h = it.main, cross
 		it.fragment = l.e.layout(it.box, sp)
