@@ -62,7 +62,8 @@ func (e *engine) collapse(out *fragment, f *frame, sp space, end flowEnd) {
 	b := out.box
 	closes := !b.isolated && f.edge[css.Bottom] == 0 && f.h == none
 	content := end.y
-	if !closes && (end.begun || !end.opens) {
+	bends := f.h != none && !f.fixed // by its ratio: as an auto height
+	if !closes && !bends && (end.begun || !end.opens) {
 		content += end.pending.sum()
 	}
 	content = max(0, content)

@@ -52,7 +52,6 @@ func (l *flexLayout) onBaseline(it *flexItem) bool {
 // gives it, none to take its own.
 func (l *flexLayout) layItem(it *flexItem, cross unit) {
 	sp := l.within()
-	sp.shrink = it.box.kind != replacedBox // an icon without a size fills
 	if l.row {
 		sp.w, sp.h = it.main, cross
 		it.fragment = l.e.layout(it.box, sp)
@@ -60,7 +59,7 @@ func (l *flexLayout) layItem(it *flexItem, cross unit) {
 		return
 	}
 	sp.w, sp.h = cross, it.main
-	sp.loose = l.f.percent() == none
+	sp.loose = l.f.percent() == none && resolve(it.box.style.Height, none) == none
 	if cross == none && l.single() && l.stretches(it) {
 		_, edge := edges(it.box.style, l.room)
 		sp.w = l.crossGiven(it, edge)

@@ -84,7 +84,7 @@ func (e *engine) replacedFrame(b *box, sp space) frame {
 		w = shape.width(h, across, along).clamp(low, high)
 	case h != none:
 		w = (nw + across).clamp(low, high)
-	case shape.ratio > 0 && b.picture.w == none && b.picture.h == none && sp.width != none && !sp.shrink:
+	case shape.ratio > 0 && b.picture.w == none && b.picture.h == none && sp.width != none:
 		m := margins(s, sp.width)
 		least, greatest := f.low, f.high
 		if greatest < most {

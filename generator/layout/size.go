@@ -69,7 +69,12 @@ func (e *engine) width(b *box, sp space, f *frame) unit {
 		}
 	}
 	if w != none {
-		return w.clamp(low, high)
+		w = w.clamp(low, high)
+		if b.absolute && s.AspectRatio > 0 && f.h != none && s.MinWidth.Unit == css.Auto { // as in Chromium, even against a width
+			least, _ := e.intrinsic(b, sp.percent)
+			w = max(w, least+f.across())
+		}
+		return w
 	}
 	m := margins(s, sp.width)
 	w = max(0, sp.width-m[css.Left]-m[css.Right])
@@ -158,6 +163,12 @@ func outer(s *css.Style, l css.Length, base, edge unit) unit {
 
 // limits resolves a minimum and a maximum to the border box.
 func limits(s *css.Style, low, high css.Length, base, edge unit) (unit, unit) {
+	if low.Unit != css.Auto && base == none {
+		base = 0 // a minimum counts without its percentage
+		if high.Percent != 0 {
+			high = css.Length{Unit: css.Auto}
+		}
+	}
 	l := outer(s, low, base, edge).or(0)
 	return max(l, edge), max(outer(s, high, base, edge).or(most), edge)
 }
