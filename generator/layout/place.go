@@ -108,7 +108,7 @@ func (e *engine) putAbsolute(n *node, k *placed, block rect) {
 	x := axis{block.x, block.w, n.x + k.x, k.static.w, kid.w, in[css.Left], in[css.Right], m[css.Left], m[css.Right], autoMargin(css.Left), autoMargin(css.Right)}
 	y := axis{block.y, block.h, n.y + k.y, k.static.h, kid.h, in[css.Top], in[css.Bottom], m[css.Top], m[css.Bottom], autoMargin(css.Top), autoMargin(css.Bottom)}
 	kid.x, m[css.Left], m[css.Right] = x.place(k.static.x, s.RTL)
-	if self {
+	if self && !autoMargin(css.Top) && !autoMargin(css.Bottom) {
 		kid.y = y.within(how)
 	} else {
 		kid.y, m[css.Top], m[css.Bottom] = y.place(k.static.y, false)
@@ -120,9 +120,9 @@ func (e *engine) putAbsolute(n *node, k *placed, block rect) {
 
 // selfAlign reports whether an absolutely positioned element between two places
 // is as tall as its content and stands where align-self says (CSS Positioned
-// Layout 3 section 4.3). Auto margins take the room instead.
+// Layout 3 section 4.3).
 func selfAlign(s *css.Style, in [4]unit) (edgeAlign, bool) {
-	if in[css.Top] == none || in[css.Bottom] == none || s.Margin[css.Top].Unit == css.Auto || s.Margin[css.Bottom].Unit == css.Auto {
+	if in[css.Top] == none || in[css.Bottom] == none {
 		return atStart, false
 	}
 	switch s.AlignSelf {
