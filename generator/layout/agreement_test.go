@@ -4,7 +4,9 @@ import (
 	"fmt"
 	"math"
 	"os"
+	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -15,8 +17,28 @@ import (
 )
 
 // knownDifferences are cards on which Chromium and this package disagree, each
-// with the reason.
-var knownDifferences = map[string]string{}
+// with the reason, found by reducing the card (-reduce). docs/css-subset.md
+// publishes them.
+var knownDifferences = known(map[string]string{
+	"letter-spacing after Arabic in brackets: Chromium takes the script of a bracket's partner":                          "22 75",
+	"balanced lines: two ways of breaking are nearly as good":                                                            "37 106",
+	"letters on lines of their own: ours keeps soft hyphens, ligatures and joining letters together":                     "62 300 323 349 359",
+	"spaces kept by pre-wrap at the end of a centred line":                                                               "285",
+	"aspect-ratio with a size from two places, of several columns, or with a percentage of nothing: content asked again": "7 40 87 90 170 219 344 369",
+	"a gap in per cent of a height that follows from the content: Chromium resolves it in the end":                       "114",
+	"not yet explained": "96 157 225 227 317 337 368 398 399",
+})
+
+// known turns reasons with seeds into names of cards with reasons.
+func known(reasons map[string]string) map[string]string {
+	names := map[string]string{}
+	for reason, seeds := range reasons {
+		for _, seed := range strings.Fields(seeds) {
+			names["generated "+seed] = reason
+		}
+	}
+	return names
+}
 
 // TestChromium lays the same cards out in Chromium and compares every box,
 // within 0.5 px, and the words of every line.
@@ -62,7 +84,7 @@ func compareProject(t *testing.T, b *browser) {
 		}
 		a.compare(t, name, s, b.document(t, plan.Cards, j, s))
 	}
-	a.report(t)
+	a.report(t, "all cards of the default edition")
 }
 
 // document measures the very page that a card is. Chromium does not know
@@ -87,7 +109,7 @@ func compareCards(t *testing.T, b *browser, all []card) {
 		got, _ := c.lay(t)
 		a.compare(t, c.name, got, pages[i])
 	}
-	a.report(t)
+	a.report(t, "cards written by hand")
 }
 
 // compareGenerated compares random cards.
@@ -110,7 +132,7 @@ func compareGenerated(t *testing.T, b *browser) {
 			t.Logf("%s, %d x %d: %s\n%s\n%s", c.name, least.width, least.height, least.html, least.css, difference(got, b.cards(t, []card{least})[0]))
 		}
 	}
-	a.report(t)
+	a.report(t, "random cards")
 }
 
 // supported reports whether a card keeps to the subset.
@@ -178,11 +200,25 @@ func near(b scene.Box, want measured, k int) bool {
 	return b.Element == want.Boxes[k].Element && off(b, want.Boxes[k].At) <= 0.5
 }
 
-// report prints the agreement.
-func (a *agreement) report(t *testing.T) {
+// report prints the agreement, and compares it with what docs/css-subset.md
+// publishes in a row of its table: never more than was measured.
+func (a *agreement) report(t *testing.T, row string) {
 	t.Helper()
 	t.Logf("%d of %d boxes within 0.5 px (%.2f %%), %d of %d lines the same (%.2f %%), %d of %d cards agree in everything",
 		a.near, a.boxes, percent(a.near, a.boxes), a.same, a.lines, percent(a.same, a.lines), a.full, a.cards)
+	page, err := os.ReadFile("../../docs/css-subset.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	found := regexp.MustCompile(`(?m)^\|.*` + row + `.*\| ([0-9.]+) % \| ([0-9.]+) % \|$`).FindSubmatch(page)
+	if found == nil {
+		t.Fatalf("docs/css-subset.md does not publish the agreement of %s", row)
+	}
+	for i, measured := range []float64{percent(a.near, a.boxes), percent(a.same, a.lines)} {
+		if published, _ := strconv.ParseFloat(string(found[i+1]), 64); published > measured+0.01 {
+			t.Errorf("docs/css-subset.md publishes %v %% for %s, measured are %.2f %%", published, row, measured)
+		}
+	}
 }
 
 func percent(part, whole int) float64 { return 100 * float64(part) / float64(max(whole, 1)) }
