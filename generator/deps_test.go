@@ -35,7 +35,7 @@ var imports = map[string]struct{ own, foreign []string }{
 	"generator/layout":     {own: []string{"css", "diag", "icon", "markup", "scene", "typeface"}},
 	"generator/theme":      {own: []string{"diag", "icon", "scene", "strictyaml", "typeface"}},
 	"generator/card":       {own: []string{"css", "diag", "layout", "locale", "markup", "qr", "scene", "site", "theme"}},
-	"generator/raster":     {own: []string{"scene", "typeface"}, foreign: []string{"github.com/fogleman/gg", "github.com/klauspost/compress", "golang.org/x/image"}},
+	"generator/raster":     {own: []string{"scene", "typeface"}, foreign: []string{"github.com/klauspost/compress", "golang.org/x/image"}},
 	"generator/page":       {own: []string{"diag", "locale", "markdown", "region", "site", "theme"}, foreign: []string{"github.com/tdewolff/minify/v2"}},
 	"generator/publish":    {own: []string{"diag"}},
 	"generator/check":      {own: []string{"diag", "locale", "markdown", "publish", "site"}},

@@ -7,7 +7,7 @@ import (
 	"smem/generator/scene"
 )
 
-// rect draws a rectangle: rows of pixels, and gg for round corners.
+// rect draws a rectangle: rows of pixels, and a sweep for round corners.
 func (d *desk) rect(r *scene.Rect) {
 	if r.Width <= 0 || r.Height <= 0 {
 		return
@@ -24,11 +24,9 @@ func (d *desk) rect(r *scene.Rect) {
 		if box = box.Intersect(d.canvas.bounds()); box.Empty() {
 			continue
 		}
-		d.scrap.start(box)
-		d.scrap.trace(path)
-		d.scrap.dc.Fill()
-		d.scrap.collect()
-		d.canvas.stamp(d.scrap.mask(), box.Min.X, box.Min.Y, &k)
+		d.sweep.start(box)
+		d.sweep.trace(path)
+		d.canvas.stamp(d.sweep.mask(), box.Min.X, box.Min.Y, &k)
 	}
 	rest := []image.Rectangle{pixels(r.X, r.Y, r.X+r.Width, r.Y+r.Height)}
 	for _, part := range cut(rest, corners) {
