@@ -96,7 +96,7 @@ func (t *tree) at(offset int) diag.Pos {
 func (t *tree) read(list *diag.List) *markup.Node {
 	d := xml.NewDecoder(bytes.NewReader(t.src))
 	var root, open *markup.Node
-	for depth, count := 0, 0; ; {
+	for depth, count := 0, 0; len(*list) < maxMessages; {
 		offset := int(d.InputOffset())
 		token, err := d.Token()
 		pos := t.at(offset)
@@ -142,6 +142,7 @@ func (t *tree) read(list *diag.List) *markup.Node {
 			}
 		}
 	}
+	return nil
 }
 
 // text adds text to an element, and reports text that stands outside any.
@@ -171,6 +172,9 @@ func (t *tree) element(e xml.StartElement, pos diag.Pos, first bool, list *diag.
 			continue
 		}
 		if seen[a.Name] {
+			if len(*list) >= maxMessages {
+				break
+			}
 			list.Errorf(rule, pos, "keep one of them", "attribute %s stands twice on <%s>", clip(a.Name.Local), clip(n.Name))
 			continue
 		}
