@@ -18,7 +18,7 @@ import (
 // is a design decision; give it a commit of its own. Tests are free.
 var imports = map[string]struct{ own, foreign []string }{
 	".":                    {own: []string{"generator/cli"}},
-	"generator":            {own: []string{"card", "check", "diag", "load", "locale", "page", "publish", "raster", "site", "theme"}},
+	"generator":            {own: []string{"card", "check", "diag", "load", "locale", "page", "pdf", "publish", "raster", "scene", "sheet", "site", "svg", "theme"}},
 	"generator/diag":       {},
 	"generator/scene":      {},
 	"generator/strictyaml": {own: []string{"diag"}, foreign: []string{"gopkg.in/yaml.v3"}},
@@ -36,10 +36,13 @@ var imports = map[string]struct{ own, foreign []string }{
 	"generator/theme":      {own: []string{"diag", "icon", "scene", "strictyaml", "typeface"}},
 	"generator/card":       {own: []string{"css", "diag", "layout", "locale", "markup", "qr", "scene", "site", "theme"}},
 	"generator/raster":     {own: []string{"scene", "typeface"}, foreign: []string{"github.com/fogleman/gg", "github.com/klauspost/compress", "golang.org/x/image"}},
+	"generator/svg":        {own: []string{"scene", "typeface"}},
+	"generator/pdf":        {own: []string{"scene", "typeface"}},
 	"generator/page":       {own: []string{"diag", "locale", "markdown", "region", "site", "theme"}, foreign: []string{"github.com/tdewolff/minify/v2"}},
+	"generator/sheet":      {own: []string{"css", "diag", "layout", "markup", "scene", "typeface"}},
 	"generator/publish":    {own: []string{"diag"}},
 	"generator/check":      {own: []string{"card", "diag", "locale", "markdown", "publish", "scene", "site"}},
-	"generator/cli":        {own: []string{"generator", "card", "check", "diag", "publish", "site"}, foreign: []string{"github.com/spf13/cobra", "github.com/spf13/pflag", "github.com/schollz/progressbar/v3", "golang.org/x/term"}},
+	"generator/cli":        {own: []string{"generator", "card", "check", "diag", "publish", "sheet", "site"}, foreign: []string{"github.com/spf13/cobra", "github.com/spf13/pflag", "github.com/schollz/progressbar/v3", "golang.org/x/term"}},
 }
 
 // unicode is data of Unicode that the standard library lacks, not a library

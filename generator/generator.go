@@ -17,9 +17,11 @@ import (
 	"smem/generator/load"
 	"smem/generator/locale"
 	"smem/generator/page"
+	"smem/generator/pdf"
 	"smem/generator/publish"
 	"smem/generator/raster"
 	"smem/generator/site"
+	"smem/generator/svg"
 	"smem/generator/theme"
 )
 
@@ -31,6 +33,7 @@ type Options struct {
 	Date      time.Time // of the build; zero: the newest date in the content
 	Today     time.Time // against which the age of facts is judged; zero: the day of the build
 	Drafts    bool      // with pages below the gate
+	Fonts     fs.FS     // a folder of fonts outside the source, for those that the theme names without a file; may be nil
 	Engine    string    // identifies the program in cache keys
 }
 
@@ -70,7 +73,7 @@ func New(source fs.FS, o Options) (*Plan, diag.List, error) {
 	}
 
 	// The theme: palette, fonts, formats, icons, templates.
-	look, found, err := theme.Read(source, config.Theme)
+	look, found, err := theme.ReadWithFonts(source, config.Theme, o.Fonts)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -200,6 +203,28 @@ func (p *Plan) PNG(j card.Job) ([]byte, diag.List, error) {
 		problems.Errorf("byte-budget", j.Translation.Place("title"), "shorten the text, or raise max_bytes in theme.yaml", "the card %s in %s weighs %d bytes; at most %d", j.Name(), j.Translation.Language.Tag, len(data), j.Format.MaxBytes)
 	}
 	return data, problems, nil
+}
+
+// SVG writes a card as an SVG file.
+func (p *Plan) SVG(j card.Job) ([]byte, diag.List, error) {
+	s, problems := p.Cards.Scene(j)
+	if problems.HasErrors() {
+		return nil, problems, nil
+	}
+	m := p.meta(j)
+	data, err := svg.Encode(s, p.Theme.Fonts, svg.Meta{Publisher: m.Author, Licence: m.Copyright, URL: m.URL})
+	return data, problems, err
+}
+
+// PDF writes a card as a PDF file of one page, dated by its words.
+func (p *Plan) PDF(j card.Job) ([]byte, diag.List, error) {
+	s, problems := p.Cards.Scene(j)
+	if problems.HasErrors() {
+		return nil, problems, nil
+	}
+	m := p.meta(j)
+	data, err := pdf.Encode(s, p.Theme.Fonts, pdf.Meta{Author: m.Author, Licence: m.Copyright, Software: m.Software, URL: m.URL, DPI: m.DPI, Date: j.Translation.Updated})
+	return data, problems, err
 }
 
 // key hashes everything that goes into a card's file: the program, the scene,

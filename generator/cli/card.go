@@ -21,17 +21,30 @@ import (
 func (t *terminal) card() *cobra.Command {
 	var s settings
 	var w wanted
-	var out string
+	var out, contact string
+	var all bool
 	c := &cobra.Command{
 		Use:   "card PAGE",
-		Short: "Make one card",
+		Short: "Make one card, or a contact sheet of all",
 		Long: `Card makes one card of a page and writes it to a file, in the form that the file's name
-asks for: .png the picture; .json the drawing as data, with every box and glyph; .html the
-small web page that the card is, for a browser.`,
+asks for: .png the picture; .svg and .pdf the same drawing in outlines, the PDF with words
+that can be searched; .json the drawing as data, with every box and glyph; .html the small
+web page that the card is, for a browser.
+
+With --all it puts every card, small, onto one picture, to be looked at before publishing: those
+of one page, or without PAGE of the whole site. What is wrong with a card is said, and marked on
+the sheet.`,
 		Example: `  smem card prepare --language ar --format story --out story.png
   smem card reflex --format full --out full.json
-  smem card civic --format square --action get-safe --out get-safe.png`,
+  smem card civic --format square --action get-safe --out get-safe.png
+  smem card --all --contact-sheet sheet.png --languages ar`,
 		Args: func(c *cobra.Command, args []string) error {
+			if all != (contact != "") {
+				return usage{errors.New("--all and --contact-sheet go together, such as: smem card --all --contact-sheet sheet.png")}
+			}
+			if all && len(args) == 0 {
+				return nil
+			}
 			if len(args) != 1 {
 				return usage{errors.New("card takes one page, such as: smem card prepare --out prepare.png")}
 			}
@@ -43,13 +56,25 @@ small web page that the card is, for a browser.`,
 	c.Flags().StringVar(&w.format, "format", "post", "format of the card")
 	c.Flags().StringVar(&w.region, "region", "", "region whose facts it shows (default: the site's own)")
 	c.Flags().StringVar(&w.action, "action", "", "the card of one action of the page, in a format that has one for each")
-	c.Flags().StringVar(&out, "out", "", "file to write: .png, .json or .html (default: PAGE-FORMAT.png)")
+	c.Flags().StringVar(&out, "out", "", "file to write: .png, .svg, .pdf, .json or .html (default: PAGE-FORMAT.png)")
+	c.Flags().BoolVar(&all, "all", false, "every card, for --contact-sheet")
+	c.Flags().StringVar(&contact, "contact-sheet", "", "file for a picture of all cards together: .png")
 	c.RunE = func(c *cobra.Command, args []string) error {
 		if err := refuseEmpty(c); err != nil {
 			return err
 		}
 		if out != "" {
 			if err := checkFile("out", out, cardForms); err != nil {
+				return err
+			}
+		}
+		if contact != "" {
+			for _, one := range []string{"language", "format", "region", "action", "out"} {
+				if c.Flags().Changed(one) {
+					return usage{fmt.Errorf("--%s is for one card: leave it out, or choose with --languages and --editions", one)}
+				}
+			}
+			if err := checkFile("contact-sheet", contact, sheetForms); err != nil {
 				return err
 			}
 		}
@@ -64,6 +89,9 @@ small web page that the card is, for a browser.`,
 		}
 		if plan == nil {
 			return t.report(root.FS(), problems)
+		}
+		if all {
+			return t.contactSheet(root.FS(), plan, args, problems, contact)
 		}
 		w.page = strings.Trim(args[0], "/")
 		job, err := w.pick(plan)
@@ -157,13 +185,17 @@ func edition(s *site.Site, region string) (site.Edition, bool) {
 }
 
 // cardForms are the forms that a card can be written in.
-var cardForms = []string{".png", ".json", ".html"}
+var cardForms = []string{".png", ".svg", ".pdf", ".json", ".html"}
 
 // draw makes a card in the form that a file name's extension asks for.
 func draw(plan *generator.Plan, job card.Job, extension string) ([]byte, diag.List, error) {
 	switch extension {
 	case ".png":
 		return plan.PNG(job)
+	case ".svg":
+		return plan.SVG(job)
+	case ".pdf":
+		return plan.PDF(job)
 	case ".json":
 		s, problems := plan.Cards.Scene(job)
 		if problems.HasErrors() {

@@ -14,7 +14,11 @@ func extension(file string) string { return strings.ToLower(filepath.Ext(file)) 
 // noForm refuses a file name that does not say what the file is to become.
 func noForm(extension string, forms []string) error {
 	last := len(forms) - 1
-	return fmt.Errorf("nothing can be written as %q here: name a file that ends in %s or %s", extension, strings.Join(forms[:last], ", "), forms[last])
+	known := forms[last]
+	if last > 0 {
+		known = strings.Join(forms[:last], ", ") + " or " + known
+	}
+	return fmt.Errorf("nothing can be written as %q here: name a file that ends in %s", extension, known)
 }
 
 // checkFile refuses, before any work is done, a file that can't be written.

@@ -26,6 +26,7 @@ type settings struct {
 	editions  []string
 	date      string
 	drafts    bool
+	fonts     string
 	jobs      int
 }
 
@@ -38,6 +39,7 @@ func (s *settings) flags(c *cobra.Command) {
 	f.StringSliceVar(&s.editions, "editions", nil, "only these regions, such as fr,fr-13")
 	f.StringVar(&s.date, "date", "", "date of the build, YYYY-MM-DD (default: the newest date in the content)")
 	f.BoolVar(&s.drafts, "drafts", false, "with pages marked draft: true or below the site's gate")
+	f.StringVar(&s.fonts, "fonts", "", "folder with fonts that the theme names without a file, such as /usr/share/fonts")
 	f.IntVar(&s.jobs, "jobs", runtime.NumCPU(), "how many files are made at a time")
 }
 
@@ -52,6 +54,22 @@ func (s *settings) open() (*os.Root, error) {
 	root, err := os.OpenRoot(s.source)
 	if err != nil {
 		return nil, fmt.Errorf("open the source folder: %w", err)
+	}
+	return root, nil
+}
+
+// openFonts returns the folder of fonts outside the source, confined like the
+// source itself; nil if none is named.
+func (s *settings) openFonts() (*os.Root, error) {
+	if s.fonts == "" {
+		return nil, nil
+	}
+	if info, err := os.Stat(s.fonts); errors.Is(err, fs.ErrNotExist) || err == nil && !info.IsDir() {
+		return nil, usage{fmt.Errorf("there is no folder %s (--fonts)", s.fonts)}
+	}
+	root, err := os.OpenRoot(s.fonts)
+	if err != nil {
+		return nil, fmt.Errorf("open the folder of fonts: %w", err)
 	}
 	return root, nil
 }
@@ -80,6 +98,14 @@ func (s *settings) plan(source fs.FS) (*generator.Plan, diag.List, error) {
 		return nil, nil, err
 	}
 	o.Engine = engine
+	fonts, err := s.openFonts()
+	if err != nil {
+		return nil, nil, err
+	}
+	if fonts != nil {
+		defer fonts.Close()
+		o.Fonts = fonts.FS()
+	}
 	return generator.New(source, o)
 }
 

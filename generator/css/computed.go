@@ -73,7 +73,7 @@ func inheritStyle(s, from *Style) {
 	s.TextAlign = from.TextAlign
 	s.Balance = from.Balance
 	s.WhiteSpace = from.WhiteSpace
-	s.BreakAnywhere = from.BreakAnywhere
+	s.BreakAnywhere, s.Narrows = from.BreakAnywhere, from.Narrows
 	s.NoHyphens = from.NoHyphens
 	s.Language = from.Language
 }

@@ -56,23 +56,92 @@ func TestDocumentation(t *testing.T) {
 
 // The keywords that the page lists for a property are values of it.
 func TestDocumentedKeywords(t *testing.T) {
-	page, _ := os.ReadFile("../../docs/css-subset.md")
-	row := regexp.MustCompile("(?m)^\\| `([a-z-]+)` \\| (.*) \\|$")
-	code := regexp.MustCompile("`([^`]+)`")
 	tried := 0
-	for _, m := range row.FindAllStringSubmatch(string(page), -1) {
-		p := properties[m[1]]
-		if p == nil || p.name == "background-image" {
-			continue
-		}
-		for _, word := range code.FindAllStringSubmatch(strings.Split(m[2], ";")[0], -1) {
-			tried++
-			if _, problems := Parse("a.css", []byte("a{"+p.name+":"+word[1]+"}")); len(problems) > 0 {
-				t.Errorf("%s: %s", p.name, diagnostics(problems))
+	for _, row := range documented(t, "property") {
+		for _, name := range row.first {
+			p := properties[name]
+			if p == nil || name == "background-image" {
+				continue
+			}
+			for _, word := range row.second {
+				tried++
+				if _, problems := Parse("a.css", []byte("a{"+name+":"+word+"}")); len(problems) > 0 {
+					t.Errorf("%s: %s: %s", name, word, diagnostics(problems))
+				}
 			}
 		}
 	}
-	if tried < 60 {
+	if tried < 100 {
 		t.Errorf("only %d keywords tried", tried)
 	}
+}
+
+// The selectors that the page lists are selectors.
+func TestDocumentedSelectors(t *testing.T) {
+	tried := 0
+	for _, row := range documented(t, "selector") {
+		for _, selector := range row.first {
+			tried++
+			if _, problems := Parse("a.css", []byte(strings.ReplaceAll(selector, "…", "p")+"{order:1}")); len(problems) > 0 {
+				t.Errorf("%s: %s", selector, diagnostics(problems))
+			}
+		}
+	}
+	if tried < 25 {
+		t.Errorf("only %d selectors tried", tried)
+	}
+}
+
+// What the page refuses by name is a mistake with a place and a cure.
+func TestDocumentedRefusals(t *testing.T) {
+	for _, css := range []string{
+		"p::before{order:1}", "@media print{p{order:1}}", "p{z-index:1}", "p{font:bold 1px a}", "p{box-shadow:none}", "p{display:grid}",
+		"p{display:inline-block}", "p{position:fixed}", "p{position:sticky}", "p{float:left}", "p{width:1vw}", "p{width:1ch}", "p{width:min-content}",
+		"p{width:min(1px,2px)}", "p{border-style:dotted}", "p{border-radius:1px/2px}", "p{background:url(a.png)}", "p{background:radial-gradient(red,blue)}",
+		"p{background:linear-gradient(red 1px,blue)}", "p{hyphens:auto}", "p{text-align:justify}", "p{text-wrap:pretty}", "p{white-space:break-spaces}",
+		"p{overflow:hidden}", "p{transform:none}", "p{font-style:italic}", "p{text-transform:uppercase}", "p:hover{order:1}", "p:has(a){order:1}", "p{width:1}",
+		"p{all:unset}", "p{color:revert}", "p{vertical-align:top}", "p{object-position:0 0}", "p{justify-self:start}", "p{align-items:last baseline}",
+	} {
+		_, problems := Parse("a.css", []byte(css))
+		if len(problems) == 0 || problems[0].Cure == "" || problems[0].Pos.Line != 1 || problems[0].Pos.Col < 1 {
+			t.Errorf("%s: %+v", css, problems)
+		}
+	}
+}
+
+// docRow is a row of one of the page's tables.
+type docRow struct{ first, second []string }
+
+// documented returns the rows of the tables whose first column has a name: the
+// code in the first column, and that in the second up to a semicolon.
+func documented(t *testing.T, column string) []docRow {
+	t.Helper()
+	page, err := os.ReadFile("../../docs/css-subset.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	code := regexp.MustCompile("`([^`]+)`")
+	all := func(text string) (found []string) {
+		for _, m := range code.FindAllStringSubmatch(text, -1) {
+			found = append(found, strings.ReplaceAll(m[1], `\|`, "|"))
+		}
+		return found
+	}
+	var rows []docRow
+	inside := false
+	for line := range strings.Lines(string(page)) {
+		cells := strings.Split(strings.ReplaceAll(line, `\|`, "\x00"), "|")
+		if len(cells) < 3 {
+			inside = false
+			continue
+		}
+		for i := range cells {
+			cells[i] = strings.ReplaceAll(cells[i], "\x00", `\|`)
+		}
+		if inside {
+			rows = append(rows, docRow{all(cells[1]), all(strings.Split(cells[2], ";")[0])})
+		}
+		inside = inside || strings.TrimSpace(cells[1]) == column
+	}
+	return rows
 }

@@ -8,8 +8,9 @@ import (
 
 // gradient is a linear-gradient() as specified.
 type gradient struct {
-	angle float64 // degrees
-	stops []stop
+	angle      float64 // degrees
+	across, up int     // the side or corner it goes to: 1 is right and top, -1 left and bottom
+	stops      []stop
 }
 
 // stop is one colour of a gradient.
@@ -75,28 +76,43 @@ func (r *reader) line(g *gradient) (found, ok bool) {
 	return false, true
 }
 
-// side reads what stands behind "to".
+// side reads what stands behind "to": a side, or two that meet in a corner.
 func (r *reader) side(g *gradient) bool {
-	t := r.take()
-	if t.kind == identToken {
-		switch t.keyword() {
-		case "top":
-			g.angle = 0
-		case "right":
-			g.angle = 90
-		case "bottom":
-			g.angle = 180
-		case "left":
-			g.angle = 270
-		default:
-			return r.fail(t, shown(t)+" is no side", "write to top, to right, to bottom or to left")
+	t := r.peek()
+	if !r.direction(g) {
+		if t.kind == identToken {
+			return r.fail(t, shown(t)+" is no side", "write to top, to right, to bottom, to left, or two of them for a corner")
 		}
-		if more := r.peek(); more.kind == identToken {
-			return r.fail(more, "gradients to a corner are not in the subset: their angle depends on the box", "write an angle, such as 45deg")
-		}
-		return true
+		return r.fail(t, "a side is missing before "+shown(t), "write to top, to right, to bottom or to left")
 	}
-	return r.fail(t, "a side is missing before "+shown(t), "write to top, to right, to bottom or to left")
+	if more := r.peek(); more.kind == identToken && !r.direction(g) {
+		return r.fail(more, shown(more)+" makes no corner with "+shown(t), "write to top right, to top left, to bottom right or to bottom left")
+	}
+	switch {
+	case g.across == 0 && g.up == 1:
+		g.angle = 0
+	case g.across == 1 && g.up == 0:
+		g.angle = 90
+	case g.across == -1 && g.up == 0:
+		g.angle = 270
+	}
+	return true
+}
+
+// direction takes a side that is on an axis not yet named.
+func (r *reader) direction(g *gradient) bool {
+	t := r.peek()
+	if t.kind != identToken {
+		return false
+	}
+	sides := map[string][2]int{"top": {0, 1}, "bottom": {0, -1}, "right": {1, 0}, "left": {-1, 0}}
+	side, ok := sides[t.keyword()]
+	if !ok || side[0] != 0 && g.across != 0 || side[1] != 0 && g.up != 0 {
+		return false
+	}
+	r.next++
+	g.across, g.up = g.across+side[0], g.up+side[1]
+	return true
 }
 
 // stops reads a colour and up to two offsets.
@@ -166,6 +182,9 @@ func (g *gradient) place() {
 // computed returns a gradient for an element whose color property is current.
 func (g *gradient) computed(current scene.Color) *Gradient {
 	c := &Gradient{Angle: g.angle, Stops: make([]scene.Stop, len(g.stops))}
+	if g.across != 0 && g.up != 0 {
+		c.Corner = [2]int{g.across, g.up}
+	}
 	for i, s := range g.stops {
 		c.Stops[i] = scene.Stop{Offset: s.offset, Color: s.color.paint(current)}
 	}

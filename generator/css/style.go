@@ -148,8 +148,9 @@ type Border struct {
 // Gradient is a linear gradient in the terms of CSS Images 3: Angle in degrees,
 // 0 towards the top, 90 towards the right.
 type Gradient struct {
-	Angle float64
-	Stops []scene.Stop // offsets from 0 to 1, in order
+	Angle  float64
+	Corner [2]int       // instead of Angle: to the right (1) or left (-1), and to the top (1) or bottom (-1); zero: none
+	Stops  []scene.Stop // offsets from 0 to 1, in order
 }
 
 // Style is the computed value of every property of the subset. Logical
@@ -198,6 +199,7 @@ type Style struct {
 	Balance       bool // text-wrap: balance
 	WhiteSpace    WhiteSpace
 	BreakAnywhere bool   // overflow-wrap: anywhere or break-word
+	Narrows       bool   // overflow-wrap: anywhere: such breaks count for the min-content width too
 	NoHyphens     bool   // hyphens: none (soft hyphens are not used)
 	Isolate       bool   // unicode-bidi: isolate or plaintext (blocks, bdi, elements with dir)
 	Plaintext     bool   // unicode-bidi: plaintext: each paragraph finds its own direction; for dir=auto and bdi RTL already says it

@@ -43,8 +43,10 @@ func textRows(t *[longhands]row) {
 		func(c *computed, v *value) { c.style.Balance = v.word == 1 },
 		func(c, from *computed) { c.style.Balance = from.style.Balance }}
 	t[overflowWrapID] = row{true,
-		func(c *computed, v *value) { c.style.BreakAnywhere = v.word != 0 },
-		func(c, from *computed) { c.style.BreakAnywhere = from.style.BreakAnywhere }}
+		func(c *computed, v *value) { c.style.BreakAnywhere, c.style.Narrows = v.word != 0, v.word == 1 },
+		func(c, from *computed) {
+			c.style.BreakAnywhere, c.style.Narrows = from.style.BreakAnywhere, from.style.Narrows
+		}}
 	t[hyphensID] = row{true,
 		func(c *computed, v *value) { c.style.NoHyphens = v.word == 0 },
 		func(c, from *computed) { c.style.NoHyphens = from.style.NoHyphens }}

@@ -78,9 +78,11 @@ func TestFileMistakes(t *testing.T) {
 		{"entity", "<svg viewBox='0 0 1 1'>&x;</svg>", "not well-formed XML"},
 		{"own entities", "<!DOCTYPE svg [<!ENTITY x 'y'>]><svg viewBox='0 0 1 1'/>", "a.svg:1:1: error: a document type with declarations"},
 		{"style sheet", "<?xml version='1.0'?>\n<?xml-stylesheet href='a'?><svg viewBox='0 0 1 1'/>", "a.svg:2:1: error: processing instruction"},
-		{"latin 1", "<svg viewBox='0 0 1 1'>\xe9</svg>", "a.svg: error: the file is not UTF-8"},
+		{"latin 1", "<svg viewBox='0 0 1 1'>\xe9</svg>", "a.svg:1:24: error: the file is not UTF-8"},
 		{"twice", "<svg viewBox='0 0 1 1' id='a' id='b'/>", "attribute id stands twice"},
-		{"class", "<svg class='x' viewBox='0 0 1 1'/>", "attribute class on <svg>"},
+		{"two roots", "<svg viewBox='0 0 1 1'/>\n<svg viewBox='0 0 1 1'/>", "a.svg:2:1: error: a second outermost element <svg>"},
+		{"text behind", "<svg viewBox='0 0 1 1'/>\nx", "a.svg:1:25: error: text \"x\" outside <svg>"},
+		{"no namespace inside", head + "<path xmlns='' d='M1 1h1v1z'/></svg>", "element <path> of another language"},
 		{"no viewBox", "<svg width='1'/>", "<svg> without viewBox"},
 		{"bad viewBox", "<svg viewBox='0 0 24'/>", "is not four numbers"},
 		{"flat viewBox", "<svg viewBox='0 0 24 0'/>", "is not four numbers"},
@@ -88,7 +90,7 @@ func TestFileMistakes(t *testing.T) {
 		{"columns are characters", "<svg viewBox='0 0 1 1'><!-- éé --><use/></svg>", "a.svg:1:35: error: element <use>"},
 		{"deep", "<svg viewBox='0 0 1 1'>" + strings.Repeat("<g>", 40) + strings.Repeat("</g>", 40) + "</svg>", "inside each other"},
 		{"many", "<svg viewBox='0 0 1 1'>" + strings.Repeat("<g/>", 9000) + "</svg>", "more than 8192 elements"},
-		{"long", "<svg viewBox='0 0 1 1'>" + strings.Repeat(" ", 2<<20) + "</svg>", "larger than 1024 KiB"},
+		{"long", "<svg viewBox='0 0 1 1'>" + strings.Repeat(" ", 2<<20) + "</svg>", "a.svg:1:1: error: the file is larger than 1024 KiB"},
 		{"long path", "<svg viewBox='0 0 1 1'><path d='M0 0" + strings.Repeat("h0", 200000) + "'/></svg>", "more than 131072 segments"},
 	}
 	for _, tt := range tests {
@@ -139,6 +141,7 @@ func FuzzParse(f *testing.F) {
 			return
 		}
 		checkPlaced(t, icon)
+		checkInline(t, []byte(src), icon)
 	})
 }
 

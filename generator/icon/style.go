@@ -143,9 +143,9 @@ func isGeometry(element, name string) bool {
 // looks.
 func isHarmless(element, name string) bool {
 	switch name {
-	case "id", "role", "lang", "xml:lang":
+	case "id", "role", "lang", "xml:lang", "xml:space", "clip-rule":
 		return true
-	case "class", "dir", "focusable", "version", "xmlns":
+	case "class", "dir", "focusable", "version", "xmlns", "baseProfile", "x", "y":
 		return element == "svg"
 	}
 	return strings.HasPrefix(name, "aria-") || strings.HasPrefix(name, "data-") || strings.HasPrefix(name, "xmlns:")

@@ -62,7 +62,8 @@ func (e *engine) collapse(out *fragment, f *frame, sp space, end flowEnd) {
 	b := out.box
 	closes := !b.isolated && f.edge[css.Bottom] == 0 && f.h == none
 	content := end.y
-	if !closes && (end.begun || !end.opens) {
+	bends := f.h != none && !f.fixed // by its ratio: as an auto height
+	if !closes && !bends && (end.begun || !end.opens) {
 		content += end.pending.sum()
 	}
 	content = max(0, content)
@@ -88,7 +89,7 @@ func (e *engine) collapse(out *fragment, f *frame, sp space, end flowEnd) {
 // close gives a fragment its size and its own margins.
 func (e *engine) close(b *box, out *fragment, f *frame, sp space, content unit) {
 	out.w, out.h = f.w, f.finish(b.style, content)
-	out.edge, out.border, out.definite = f.edge, f.border, f.definite
+	out.edge, out.border, out.definite, out.content = f.edge, f.border, f.definite, content
 	m := margins(b.style, sp.width)
 	out.top, out.bottom = margin(m[css.Top]), margin(m[css.Bottom])
 }

@@ -68,6 +68,7 @@ type fragment struct {
 	lines    []line
 	baseline unit // of the first line, from the top of the border box; none: no line
 	definite bool // h is the base of percentages inside
+	content  unit // height of what is inside
 
 	top, bottom strut // margins that meet those of neighbours
 	through     bool  // nothing inside keeps the two apart

@@ -14,6 +14,7 @@ import (
 type tree struct {
 	fonts    *typeface.Library
 	picture  func(source string) ([]byte, error)
+	known    *memory
 	problems diag.List
 	texts    []*paragraph // in document order
 	count    int          // of boxes
@@ -31,7 +32,7 @@ func (t *tree) root(el *css.Element) *box {
 // item, an absolutely positioned element.
 func (t *tree) block(el *css.Element) *box {
 	b := &box{element: el, style: &el.Style, absolute: el.Style.Position == css.Absolute}
-	b.isolated = b.absolute
+	b.isolated = b.absolute || el.Style.AlignContent != css.AlignNormal
 	t.count++
 	t.corners(el)
 	switch {
@@ -81,7 +82,9 @@ func (t *tree) replaced(b *box) {
 		return
 	}
 	b.picture = &replaced{w: 0, h: 0}
-	if p := t.photo(b.element); p != nil {
+	p, problems := t.known.photo(b.element, t.picture)
+	t.problems = append(t.problems, problems...)
+	if p != nil {
 		b.picture = &replaced{photo: p, w: unit(p.w) * perPx, h: unit(p.h) * perPx, ratio: float64(p.w) / float64(p.h)}
 	}
 	for _, r := range b.style.Radius {
@@ -99,6 +102,9 @@ func (t *tree) flex(b *box) {
 	b.isolated = true
 	var run []*css.Element
 	flush := func() {
+		if !hasWords(run) { // white space alone makes no item, even if it is kept
+			run = nil
+		}
 		if k := t.anonymous(b, run); k != nil {
 			k.isolated = true
 			b.kids = append(b.kids, k)
@@ -199,6 +205,13 @@ func visible(run []*css.Element) bool {
 	})
 }
 
+// hasWords reports whether a stretch of inline content is more than white space.
+func hasWords(run []*css.Element) bool {
+	return slices.ContainsFunc(run, func(el *css.Element) bool {
+		return !isText(el) || strings.Trim(el.Node.Text, " \t\n\r\f") != ""
+	})
+}
+
 // anonymous wraps inline content that stands between blocks or directly in a
 // flex container. It returns nil if that would make no line.
 func (t *tree) anonymous(parent *box, run []*css.Element) *box {
@@ -219,7 +232,7 @@ func inherited(p *css.Style) *css.Style {
 		RTL: p.RTL, Plaintext: p.Plaintext, Color: p.Color, TextAlign: p.TextAlign,
 		FontFamily: p.FontFamily, FontSize: p.FontSize, FontWeight: p.FontWeight,
 		LineHeight: p.LineHeight, LetterSpacing: p.LetterSpacing,
-		Balance: p.Balance, WhiteSpace: p.WhiteSpace, BreakAnywhere: p.BreakAnywhere,
+		Balance: p.Balance, WhiteSpace: p.WhiteSpace, BreakAnywhere: p.BreakAnywhere, Narrows: p.Narrows,
 		NoHyphens: p.NoHyphens, Language: p.Language,
 	}
 	return s

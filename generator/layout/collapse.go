@@ -162,7 +162,7 @@ func (p *paragraph) words(el *css.Element, owner *inline) {
 			}
 			p.space = hole{at, len(p.parts[at].text)}
 			p.put(at, ' ')
-		case r == '\u00ad' && el.Style.NoHyphens:
+		case (r == '\u00ad' || r == '\u200b') && owner.nowrap, r == '\u00ad' && el.Style.NoHyphens:
 		default:
 			p.space, p.begun = hole{-1, 0}, true
 			p.put(at, r)
@@ -184,10 +184,15 @@ func (p *paragraph) put(at int, r rune) {
 	switch r {
 	case ' ':
 		*into = utf8.AppendRune(*into, noBreakSpace)
-	case '-', '\u2010', '/', '\u2013', '\u2014':
+	case '-', '\u2010', '/', '\u2013', '\u2014', '?', '!':
 		*into = utf8.AppendRune(utf8.AppendRune(*into, r), wordJoiner)
+	case '(', '[', '{', '<':
+		*into = utf8.AppendRune(utf8.AppendRune(*into, wordJoiner), r)
 	default:
 		*into = utf8.AppendRune(*into, r)
+		if isWide(r) {
+			*into = utf8.AppendRune(*into, wordJoiner)
+		}
 	}
 }
 

@@ -68,6 +68,9 @@ func (p *painter) fill(r rect, c [4]corner, paint scene.Paint) {
 func gradient(g *css.Gradient, r rect, faint float64) scene.Paint {
 	sin, cos := math.Sincos(g.Angle * math.Pi / 180)
 	w, h := r.w.px(), r.h.px()
+	if long := math.Hypot(w, h); g.Corner != [2]int{} && long > 0 { // the middle colour runs through the two other corners
+		sin, cos = float64(g.Corner[0])*h/long, float64(g.Corner[1])*w/long
+	}
 	half := (math.Abs(w*sin) + math.Abs(h*cos)) / 2
 	x, y := r.x.px()+w/2, r.y.px()+h/2
 	paint := scene.Paint{

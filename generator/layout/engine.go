@@ -1,5 +1,7 @@
 package layout
 
+import "smem/generator/css"
+
 // engine computes sizes. It counts its work, because a card made to exhaust
 // the program must end like any other.
 type engine struct {
@@ -61,9 +63,9 @@ func (e *engine) compute(b *box, sp space) *fragment {
 	}
 	switch b.kind {
 	case textBox:
-		return e.lines(b, sp)
+		return e.lines(b, sp).aligned()
 	case lineBox:
-		return e.lineOfOne(b, sp)
+		return e.lineOfOne(b, sp).aligned()
 	case flexBox:
 		return e.flex(b, sp)
 	case replacedBox:
@@ -72,5 +74,35 @@ func (e *engine) compute(b *box, sp space) *fragment {
 		e.close(b, out, &f, sp, 0)
 		return out
 	}
-	return e.blocks(b, sp)
+	return e.blocks(b, sp).aligned()
+}
+
+// aligned moves what is in a block container that is taller than its content,
+// as align-content says (CSS Box Alignment 3 section 5.1.1). The fragment must
+// be new: it is changed.
+func (f *fragment) aligned() *fragment {
+	free := f.innerHeight() - f.content
+	by := unit(0)
+	switch f.box.style.AlignContent {
+	case css.AlignCenter:
+		by = free / 2
+	case css.AlignEnd, css.AlignFlexEnd:
+		by = free
+	case css.AlignSpaceAround, css.AlignSpaceEvenly:
+		by = max(0, free/2)
+	}
+	if by == 0 {
+		return f
+	}
+	for i := range f.kids {
+		f.kids[i].y += by
+	}
+	for i := range f.lines {
+		f.lines[i].y += by
+		f.lines[i].baseline += by
+	}
+	if f.baseline != none {
+		f.baseline += by
+	}
+	return f
 }

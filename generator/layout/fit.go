@@ -23,6 +23,7 @@ const (
 // fitting shrinks texts until they fit.
 type fitting struct {
 	in     Input
+	known  *memory
 	sizes  map[*markup.Node]float64 // decided so far
 	maxima map[*markup.Node]float64 // what the style sheet asked for
 	tries  int                      // layouts still allowed
@@ -122,7 +123,7 @@ func (f *fitting) try(n *markup.Node, size float64) bool {
 	}
 	f.tries--
 	f.sizes[n] = size
-	f.now = f.in.attempt(f.sizes)
+	f.now = f.in.attempt(f.sizes, f.known)
 	at := f.now.find(n)
 	return at == nil || at.room().fits()
 }

@@ -223,9 +223,28 @@ func (l *flexLayout) contentSize(it *flexItem, cross, across, along unit) unit {
 	}
 	if l.row {
 		_, top := l.e.intrinsic(k, l.f.percent())
-		return top + across
+		return l.byRatio(k.style, top+across, across, along)
 	}
-	return l.tallness(it, cross)
+	return l.byRatio(k.style, l.tallness(it, cross), across, along)
+}
+
+// byRatio keeps a main size that content asks for within the limits of the
+// cross size, as a ratio converts them (CSS Sizing 4 section 5.1).
+func (l *flexLayout) byRatio(s *css.Style, v, across, along unit) unit {
+	if s.AspectRatio == 0 {
+		return v
+	}
+	if l.row {
+		return throughHeights(s, v, l.f.percent(), across, along)
+	}
+	low, high := limits(s, s.MinWidth, s.MaxWidth, l.room, across)
+	if high < most {
+		v = min(v, ratioHeight(s, high, across, along))
+	}
+	if low > across {
+		v = max(v, ratioHeight(s, low, across, along))
+	}
+	return v
 }
 
 // tallness is the height of an item's content at the width it will have.
@@ -244,6 +263,12 @@ func (l *flexLayout) drawnSize(k *box, cross, across, along unit) unit {
 	w, h := k.picture.natural()
 	w, h = w+across, h+along
 	s := k.style
+	if k.picture.w == none && k.picture.h == none && shape.ratio > 0 { // it fills
+		m := margins(s, l.room)
+		low, high := limits(s, s.MinWidth, s.MaxWidth, l.room, across)
+		w = max(across, l.room-m[css.Left]-m[css.Right]).clamp(low, high)
+		h = shape.height(w, across, along)
+	}
 	if l.row {
 		switch low, high := limits(s, s.MinHeight, s.MaxHeight, l.f.percent(), along); {
 		case shape.ratio > 0 && cross != none:
@@ -285,6 +310,9 @@ func (l *flexLayout) leastSize(it *flexItem, given, cross, content, across, alon
 		suggestion = content
 	default:
 		suggestion = l.tallness(it, cross)
+	}
+	if k.kind != replacedBox && cross == none {
+		suggestion = l.byRatio(k.style, suggestion, across, along)
 	}
 	if given != none {
 		suggestion = min(suggestion, given)

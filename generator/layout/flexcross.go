@@ -59,7 +59,7 @@ func (l *flexLayout) layItem(it *flexItem, cross unit) {
 		return
 	}
 	sp.w, sp.h = cross, it.main
-	sp.loose = l.f.percent() == none
+	sp.loose = l.f.percent() == none && resolve(it.box.style.Height, none) == none
 	if cross == none && l.single() && l.stretches(it) {
 		_, edge := edges(it.box.style, l.room)
 		sp.w = l.crossGiven(it, edge)

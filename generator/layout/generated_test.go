@@ -61,32 +61,3 @@ func places(item scene.Item) []scene.Point {
 	}
 	return nil
 }
-
-// TestGeneratedAgreesWithChromium compares random cards. Some corners of
-// columns with several lines and of aspect-ratio are known to differ, so that
-// it asks for a share.
-func TestGeneratedAgreesWithChromium(t *testing.T) {
-	if testing.Short() {
-		t.Skip("skipped the comparison with Chromium: -short")
-	}
-	var all []card
-	for seed := range uint64(200) {
-		all = append(all, generated(seed, 2+int(seed%2)))
-	}
-	pages := askChromium(t, all)
-	boxes, close := 0, 0
-	for i, c := range all {
-		got, _ := c.lay(t)
-		for k := range min(len(got.Boxes), len(pages[i].Boxes)) {
-			boxes++
-			if off(got.Boxes[k], pages[i].Boxes[k]) <= 0.5 {
-				close++
-			}
-		}
-	}
-	share := float64(close) / float64(boxes)
-	t.Logf("%d of %d boxes within 0.5 px (%.2f %%)", close, boxes, 100*share)
-	if share < 0.97 {
-		t.Errorf("only %.2f %% of the boxes agree", 100*share)
-	}
-}

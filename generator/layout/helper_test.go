@@ -93,7 +93,7 @@ func (c card) input(t testing.TB) layout.Input {
 	for _, p := range problems {
 		t.Errorf("%s: %v", c.name, p)
 	}
-	return layout.Input{Root: root, Sheets: []*css.Sheet{reset, sheet}, Width: c.width, Height: c.height, Fonts: fontLibrary(t)}
+	return layout.Input{Root: root, Sheets: []*css.Sheet{reset, sheet}, Width: c.width, Height: c.height, Fonts: fontLibrary(t), Picture: testPicture}
 }
 
 // readCard reads a card from a txtar file whose comment begins with its size.

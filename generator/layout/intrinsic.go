@@ -136,6 +136,9 @@ func (e *engine) contribution(b *box, percent unit) (low, top unit) {
 	case b.kind == replacedBox:
 		f := e.replacedFrame(b, space{width: none, percent: percent, w: none, h: none, shrink: true})
 		low, top = f.w, f.w
+		if b.picture.w == none && b.picture.h == none && s.Width.Unit == css.Auto && s.Height.Unit == css.Auto {
+			low, top = across, across // it takes the room that others ask for
+		}
 		if s.Width.Unit != css.Auto && s.Width.Percent != 0 || s.MaxWidth.Unit != css.Auto && s.MaxWidth.Percent != 0 {
 			low = across // compressible (CSS Sizing 3 section 5.2.2)
 		}
@@ -144,6 +147,10 @@ func (e *engine) contribution(b *box, percent unit) (low, top unit) {
 	default:
 		low, top = e.intrinsic(b, percent)
 		low, top = low+across, top+across
+		if s.AspectRatio > 0 {
+			low = throughHeights(s, low, percent, across, along)
+			top = throughHeights(s, top, percent, across, along)
+		}
 	}
 	m := margins(s, none)
 	aside := m[css.Left] + m[css.Right]

@@ -57,9 +57,10 @@ func Layout(in Input) (*scene.Scene, diag.List) {
 		out.Width, out.Height = 0, 0
 		return out, list
 	}
+	known := newMemory()
 	f := &fitting{
-		in: in, sizes: map[*markup.Node]float64{}, maxima: map[*markup.Node]float64{},
-		told: map[*css.Element]bool{}, now: in.attempt(nil),
+		in: in, known: known, sizes: map[*markup.Node]float64{}, maxima: map[*markup.Node]float64{},
+		told: map[*css.Element]bool{}, now: in.attempt(nil, known),
 	}
 	f.tries = max(leastTries, min(maxTries, maxTried/max(1, f.now.count)))
 	f.fit()
@@ -70,6 +71,7 @@ func Layout(in Input) (*scene.Scene, diag.List) {
 	}
 	for _, p := range now.texts {
 		p.missing(&list)
+		p.stuck(&list)
 	}
 	out.Height = now.height
 	out.Language = now.styled.Style.Language
@@ -105,10 +107,10 @@ type attempt struct {
 }
 
 // attempt lays the card out with some font sizes decided.
-func (in *Input) attempt(sizes map[*markup.Node]float64) *attempt {
+func (in *Input) attempt(sizes map[*markup.Node]float64, known *memory) *attempt {
 	a := &attempt{height: in.Height}
 	a.styled, a.list = css.Apply(in.Sheets, in.Root, sizes)
-	t := &tree{fonts: in.Fonts, picture: in.Picture}
+	t := &tree{fonts: in.Fonts, picture: in.Picture, known: known}
 	root := t.root(a.styled)
 	a.list = append(a.list, t.problems...)
 	a.texts, a.count = t.texts, t.count

@@ -18,14 +18,12 @@ type paragraph struct {
 	inner int  // count of inline elements
 	paper bool // one of them has a background
 	even  bool // every line has the height of the root's strut
+	loose bool // an inline box has line-height: normal, which counts the fonts that stand in
 
 	outside []*box // absolutely positioned elements met on the way
 	space   hole   // the last space that may still collapse
 	begun   bool   // something visible stands on the current line
-	shaped  *typeface.Paragraph
-
-	width unit // of the cached lines
-	cache []typeface.Line
+	set     *setText
 }
 
 // part is the text of one span.
@@ -66,11 +64,31 @@ func (p *paragraph) strut(el *css.Element, s *css.Style, parent *inline) *inline
 	height := i.ascent + i.descent + px(gap).round()
 	if s.LineHeight >= 0 {
 		height = px(s.LineHeight)
+	} else {
+		p.loose = true
 	}
-	half := ((height - i.ascent - i.descent) >> 1).floor()
-	i.rise = i.ascent + half
-	i.fall = height - i.rise
+	i.rise, i.fall = lead(i.ascent, i.descent, height)
 	return i
+}
+
+// lead spreads a line's height around what the letters take.
+func lead(ascent, descent, height unit) (rise, fall unit) {
+	half := ((height - ascent - descent) >> 1).floor()
+	rise = ascent + half
+	return rise, height - rise
+}
+
+// standIn is how far a run reaches above and below the baseline by the metrics
+// of its own font, which line-height: normal counts beside the first one's
+// (CSS Inline 3 section 4.2).
+func (p *paragraph) standIn(run *typeface.Run) (rise, fall unit) {
+	f := p.tree.fonts.Face(run.Font)
+	if f == nil {
+		return 0, 0
+	}
+	a, d, g := f.Metrics(run.Size)
+	ascent, descent := px(a).round(), px(d).round()
+	return lead(ascent, descent, ascent+descent+px(g).round())
 }
 
 func face(s *css.Style) typeface.Style {
@@ -79,15 +97,49 @@ func face(s *css.Style) typeface.Style {
 
 // shape turns the parts into glyphs.
 func (p *paragraph) shape() *typeface.Paragraph {
-	if p.shaped == nil {
-		spans := make([]typeface.Span, len(p.parts))
-		for i, part := range p.parts {
-			s := part.owner.style
-			spans[i] = typeface.Span{Text: string(part.text), Style: face(s), Size: s.FontSize, LetterSpacing: s.LetterSpacing}
-		}
-		p.shaped = p.tree.fonts.Shape(spans, p.rtl)
+	if p.set == nil {
+		p.set = p.tree.known.shape(p.parts[0].first(), p.tree.fonts, p.spans(), p.rtl)
 	}
-	return p.shaped
+	return p.set.shaped
+}
+
+// first is the node that tells a text from others.
+func (p *part) first() *markup.Node {
+	if p.node != nil {
+		return p.node
+	}
+	return p.owner.element.Node
+}
+
+func (p *paragraph) spans() []typeface.Span {
+	spans := make([]typeface.Span, len(p.parts))
+	for i, part := range p.parts {
+		s := part.owner.style
+		spans[i] = typeface.Span{Text: string(part.text), Style: face(s), Size: s.FontSize, LetterSpacing: s.LetterSpacing}
+	}
+	return spans
+}
+
+// standing shapes the parts with the spaces at the ends of lines in such a form
+// that they take room, which kept ones do as long as there is any.
+func (p *paragraph) standing() *typeface.Paragraph {
+	spans := p.spans()
+	atEnd := true
+	for i := len(spans) - 1; i >= 0; i-- {
+		runes := []rune(spans[i].Text)
+		for k := len(runes) - 1; k >= 0; k-- {
+			switch r := runes[k]; {
+			case r == ' ' && atEnd:
+				runes[k] = '\u00a0'
+			case r == '\n':
+				atEnd = true
+			case !directs(r):
+				atEnd = false
+			}
+		}
+		spans[i].Text = string(runes)
+	}
+	return p.tree.fonts.Shape(spans, p.rtl)
 }
 
 // breaking is how lines may break.
@@ -104,19 +156,25 @@ func (p *paragraph) breaking() typeface.Breaking {
 func (p *paragraph) widths() (low, top unit) {
 	text := p.shape()
 	top = pxUp(text.MaxContent())
-	if p.breaking().NoWrap {
+	if w := p.style.WhiteSpace; w == css.Pre || w == css.PreWrap {
+		top = max(top, pxUp(p.standing().MaxContent()))
+	}
+	switch how := p.breaking(); {
+	case how.NoWrap:
 		return top, top
+	case p.style.Narrows:
+		for _, l := range text.Lines(0, how) {
+			low = max(low, pxUp(l.Width))
+		}
+		return min(top, low), top
 	}
 	return min(top, pxUp(text.MinContent())), top
 }
 
 // lines breaks the paragraph.
 func (p *paragraph) lines(width unit) []typeface.Line {
-	if p.cache == nil || p.width != width {
-		const slack = 1.0 / 1024 // sums of floats against a rounded up sum
-		p.width, p.cache = width, p.shape().Lines(max(0, width.px())+slack, p.breaking())
-	}
-	return p.cache
+	p.shape()
+	return p.set.at(width, p.breaking())
 }
 
 // missing says which characters no font has, each once for a paragraph.
@@ -127,9 +185,28 @@ func (p *paragraph) missing(list *diag.List) {
 			continue
 		}
 		told[m.Rune] = true
-		list.Errorf("missing-glyph", p.parts[m.Span].place(),
-			"add a font that has it under fonts: in theme.yaml, or write it differently",
+		cure := "add a font that has it under fonts: in theme.yaml, or write it differently"
+		if font := typeface.FontFor(m.Rune, p.parts[m.Span].owner.style.Language); font != "" {
+			cure = "add a font that has it, such as " + font + ", under fonts: in theme.yaml, or write it differently"
+		}
+		list.Errorf("missing-glyph", p.parts[m.Span].place(), cure,
 			"no font has the character %q (U+%04X)", m.Rune, m.Rune)
+	}
+}
+
+// stuck warns of words without spaces, as in Thai, that are wider than their
+// line and have no U+200B for it to end at.
+func (p *paragraph) stuck(list *diag.List) {
+	if p.set == nil || p.set.lines == nil || p.breaking().NoWrap {
+		return
+	}
+	for _, s := range p.shape().Stuck(p.set.width.px()) {
+		if s.Span < 0 || s.Span >= len(p.parts) {
+			continue
+		}
+		list.Warnf("no-break", p.parts[s.Span].place(),
+			"write U+200B (zero width space) between its words: "+s.Script+" has no spaces there, and no dictionary is asked",
+			"%q is %.0f px wide, its line %.0f px, and the line can't end in it", s.Text, s.Width, p.set.width.px())
 	}
 }
 

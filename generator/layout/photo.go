@@ -8,6 +8,8 @@ import (
 	"image/png"
 
 	"smem/generator/css"
+	"smem/generator/diag"
+	"smem/generator/markup"
 	"smem/generator/scene"
 )
 
@@ -20,28 +22,28 @@ type photo struct {
 	w, h   int // pixels
 }
 
-// photo reads the file of an <img>. It returns nil after a mistake.
-func (t *tree) photo(el *css.Element) *photo {
-	source, _ := el.Node.Attr("src")
-	if t.picture == nil {
-		t.problems.Errorf("picture", el.Node.Pos, "take the img out, or draw it as an svg", "pictures cannot be shown here")
-		return nil
+// readPicture reads the file of an <img>. The photo is nil after a mistake.
+func readPicture(n *markup.Node, read func(source string) ([]byte, error)) (p *photo, problems diag.List) {
+	source, _ := n.Attr("src")
+	if read == nil {
+		problems.Errorf("picture", n.Pos, "take the img out, or draw it as an svg", "pictures cannot be shown here")
+		return nil, problems
 	}
-	data, err := t.picture(source)
+	data, err := read(source)
 	if err != nil {
-		t.problems.Errorf("picture", el.Node.Pos, "write src as a path inside the theme or the content folder", "cannot read the picture %q: %v", source, err)
-		return nil
+		problems.Errorf("picture", n.Pos, "write src as a path inside the theme or the content folder", "cannot read the picture %q: %v", source, err)
+		return nil, problems
 	}
 	config, _, err := image.DecodeConfig(bytes.NewReader(data))
 	if err != nil || config.Width <= 0 || config.Height <= 0 {
-		t.problems.Errorf("picture", el.Node.Pos, "save it as PNG or JPEG", "%q is not a picture that can be read", source)
-		return nil
+		problems.Errorf("picture", n.Pos, "save it as PNG or JPEG", "%q is not a picture that can be read", source)
+		return nil, problems
 	}
 	if config.Width > maxPixels/config.Height {
-		t.problems.Errorf("picture", el.Node.Pos, "make it smaller", "%q has %d x %d pixels, more than %d million", source, config.Width, config.Height, maxPixels/1_000_000)
-		return nil
+		problems.Errorf("picture", n.Pos, "make it smaller", "%q has %d x %d pixels, more than %d million", source, config.Width, config.Height, maxPixels/1_000_000)
+		return nil, problems
 	}
-	return &photo{source, data, config.Width, config.Height}
+	return &photo{source, data, config.Width, config.Height}, nil
 }
 
 // fitted returns where a picture is drawn for a content box, by object-fit

@@ -58,7 +58,7 @@ func (n *node) shift(around rect) {
 	left, right := resolve(s.Inset[css.Left], around.w), resolve(s.Inset[css.Right], around.w)
 	top, bottom := resolve(s.Inset[css.Top], around.h), resolve(s.Inset[css.Bottom], around.h)
 	switch {
-	case left != none && (right == none || !s.RTL):
+	case left != none && (right == none || !n.rtlAround()):
 		n.x += left
 	case right != none:
 		n.x -= right
@@ -69,6 +69,15 @@ func (n *node) shift(around rect) {
 	case bottom != none:
 		n.y -= bottom
 	}
+}
+
+// rtlAround is the direction of the containing block, which decides between
+// two places that contradict each other.
+func (n *node) rtlAround() bool {
+	if n.parent == nil {
+		return n.box.style.RTL
+	}
+	return n.parent.box.style.RTL
 }
 
 // putAbsolute sizes and places an absolutely positioned element (CSS Positioned
@@ -84,23 +93,60 @@ func (e *engine) putAbsolute(n *node, k *placed, block rect) {
 	autoMargin := func(side css.Side) bool { return s.Margin[side].Unit == css.Auto }
 
 	drawn := b.kind == replacedBox
-	if in[css.Top] != none && in[css.Bottom] != none && s.Height.Unit == css.Auto && s.AspectRatio == 0 && !drawn {
+	filled := in[css.Left] != none && in[css.Right] != none
+	how, self := selfAlign(s, in)
+	if !self && in[css.Top] != none && in[css.Bottom] != none && s.Height.Unit == css.Auto && (s.AspectRatio == 0 || s.Width.Unit == css.Auto && !filled) && !drawn {
 		_, edge := edges(s, block.w)
 		low, high := limits(s, s.MinHeight, s.MaxHeight, block.h, edge[css.Top]+edge[css.Bottom])
 		sp.h = max(0, block.h-in[css.Top]-in[css.Bottom]-m[css.Top]-m[css.Bottom]).clamp(low, high)
 	}
 	f := e.frame(b, space{width: block.w, percent: block.h, w: 0, h: sp.h})
-	if s.Width.Unit == css.Auto && !drawn && (s.AspectRatio == 0 || !f.fixed || in[css.Left] != none && in[css.Right] != none) {
+	if s.Width.Unit == css.Auto && !drawn && (s.AspectRatio == 0 || !f.fixed || filled) {
 		sp.w = e.absoluteWidth(n, k, block, in, m, &f)
 	}
 	kid := &node{fragment: e.layout(b, sp), parent: n, below: true}
 	x := axis{block.x, block.w, n.x + k.x, k.static.w, kid.w, in[css.Left], in[css.Right], m[css.Left], m[css.Right], autoMargin(css.Left), autoMargin(css.Right)}
 	y := axis{block.y, block.h, n.y + k.y, k.static.h, kid.h, in[css.Top], in[css.Bottom], m[css.Top], m[css.Bottom], autoMargin(css.Top), autoMargin(css.Bottom)}
 	kid.x, m[css.Left], m[css.Right] = x.place(k.static.x, s.RTL)
-	kid.y, m[css.Top], m[css.Bottom] = y.place(k.static.y, false)
+	if self && !autoMargin(css.Top) && !autoMargin(css.Bottom) {
+		kid.y = y.within(how)
+	} else {
+		kid.y, m[css.Top], m[css.Bottom] = y.place(k.static.y, false)
+	}
 	kid.margin = m
 	e.put(kid, block)
 	n.kids = append(n.kids, kid)
+}
+
+// selfAlign reports whether an absolutely positioned element between two places
+// is as tall as its content and stands where align-self says (CSS Positioned
+// Layout 3 section 4.3).
+func selfAlign(s *css.Style, in [4]unit) (edgeAlign, bool) {
+	if in[css.Top] == none || in[css.Bottom] == none {
+		return atStart, false
+	}
+	switch s.AlignSelf {
+	case css.AlignStart, css.AlignFlexStart, css.AlignBaseline:
+		return atStart, true
+	case css.AlignCenter:
+		return atCenter, true
+	case css.AlignEnd, css.AlignFlexEnd:
+		return atEnd, true
+	}
+	return atStart, false
+}
+
+// within is where the border box starts between two places.
+func (a axis) within(at edgeAlign) unit {
+	free := a.room - a.start - a.end - a.size - a.before - a.after
+	start := a.block + a.start + a.before
+	switch at {
+	case atCenter:
+		return start + free/2
+	case atEnd:
+		return start + free
+	}
+	return start
 }
 
 // absoluteWidth is the width of an absolutely positioned element with an auto

@@ -38,7 +38,7 @@ func (r *replaced) natural() (w, h unit) {
 // drawing reads an <svg> element of a card.
 func (t *tree) drawing(el *css.Element) *replaced {
 	r := &replaced{w: none, h: none} // width and height attributes are in the style
-	drawn, problems := icon.Read(el.Node)
+	drawn, problems := t.known.icon(el.Node)
 	t.problems = append(t.problems, problems...)
 	if drawn != nil {
 		r.icon = drawn
@@ -84,7 +84,7 @@ func (e *engine) replacedFrame(b *box, sp space) frame {
 		w = shape.width(h, across, along).clamp(low, high)
 	case h != none:
 		w = (nw + across).clamp(low, high)
-	case shape.ratio > 0 && b.picture.w == none && b.picture.h == none && sp.width != none && !sp.shrink:
+	case shape.ratio > 0 && b.picture.w == none && b.picture.h == none && sp.width != none:
 		m := margins(s, sp.width)
 		least, greatest := f.low, f.high
 		if greatest < most {

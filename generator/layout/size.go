@@ -69,7 +69,12 @@ func (e *engine) width(b *box, sp space, f *frame) unit {
 		}
 	}
 	if w != none {
-		return w.clamp(low, high)
+		w = w.clamp(low, high)
+		if b.absolute && s.AspectRatio > 0 && f.h != none && s.MinWidth.Unit == css.Auto { // as in Chromium, even against a width
+			least, _ := e.intrinsic(b, sp.percent)
+			w = max(w, least+f.across())
+		}
+		return w
 	}
 	m := margins(s, sp.width)
 	w = max(0, sp.width-m[css.Left]-m[css.Right])
@@ -93,6 +98,19 @@ func (f *frame) transfer(s *css.Style, low, high unit) (unit, unit) {
 		low = min(high, max(low, ratioWidth(s, f.low, f.across(), f.along())))
 	}
 	return low, high
+}
+
+// throughHeights keeps a width within the limits of the height, as the box's
+// ratio converts them.
+func throughHeights(s *css.Style, w, percent, across, along unit) unit {
+	low, high := limits(s, s.MinHeight, s.MaxHeight, percent, along)
+	if high < most {
+		w = min(w, ratioWidth(s, high, across, along))
+	}
+	if low > along {
+		w = max(w, ratioWidth(s, low, across, along))
+	}
+	return w
 }
 
 // finish gives a box its height, once its content is known.
@@ -145,6 +163,12 @@ func outer(s *css.Style, l css.Length, base, edge unit) unit {
 
 // limits resolves a minimum and a maximum to the border box.
 func limits(s *css.Style, low, high css.Length, base, edge unit) (unit, unit) {
+	if low.Unit != css.Auto && base == none {
+		base = 0 // a minimum counts without its percentage
+		if high.Percent != 0 {
+			high = css.Length{Unit: css.Auto}
+		}
+	}
 	l := outer(s, low, base, edge).or(0)
 	return max(l, edge), max(outer(s, high, base, edge).or(most), edge)
 }

@@ -44,14 +44,17 @@ func (e *engine) lines(b *box, sp space) *fragment {
 // height returns how far a line reaches above and below its baseline.
 func (p *paragraph) height(l *typeface.Line) (rise, fall unit) {
 	rise, fall = p.root.rise, p.root.fall
-	if p.even {
+	if p.even && !p.loose {
 		return rise, fall
 	}
 	for i := range l.Runs {
-		if s := l.Runs[i].Span; s >= 0 && s < len(p.parts) {
-			for o := p.parts[s].owner; o != p.root; o = o.parent {
-				rise, fall = max(rise, o.rise), max(fall, o.fall)
-			}
+		owner := p.owner(l.Runs[i].Span)
+		if owner.style.LineHeight < 0 {
+			above, below := p.standIn(&l.Runs[i])
+			rise, fall = max(rise, above), max(fall, below)
+		}
+		for o := owner; o != p.root; o = o.parent {
+			rise, fall = max(rise, o.rise), max(fall, o.fall)
 		}
 	}
 	return rise, fall
@@ -89,7 +92,7 @@ func (e *engine) lineOfOne(b *box, sp space) *fragment {
 	room := f.inner()
 	out := &fragment{box: b, baseline: none}
 	kid := b.kids[0]
-	k := e.layout(kid, space{width: room, percent: f.percent(), w: none, h: none, shrink: true})
+	k := e.layout(kid, space{width: room, percent: f.percent(), w: none, h: none})
 	m := margins(kid.style, room)
 	rise := max(b.text.root.rise, m[css.Top]+k.h+m[css.Bottom])
 	x := f.edge[css.Left] + b.text.shift(room-m[css.Left]-k.w-m[css.Right]) + m[css.Left]

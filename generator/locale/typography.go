@@ -20,13 +20,15 @@ const maxShort = 3
 // a narrow no-break space before ? ! and ;, a no-break space before : and
 // inside « », between a number and its unit, and after a short word that opens
 // a sentence; in French and a
-// few neighbours it makes the apostrophe between letters a curved one. It
+// few neighbours it makes the apostrophe between letters a curved one. Plain
+// numbers take the digits that the language asks for (Digits in docs/scripts.md). It
 // leaves alone addresses, times, handles, hashtags, and what stands between
 // U+2066 (also 2067, 2068) and U+2069. Applied twice it does no more than once.
 func Typography(tag, s string) string {
 	t := text{runes: []rune(s)}
 	t.collapse()
 	t.protect()
+	t.digits(zeroOf(tag))
 	base, region, _ := strings.Cut(tag, "-")
 	switch base {
 	case "fr":

@@ -139,11 +139,11 @@ func (p *parser) attribute(n *Node, name, value string, drawing bool) {
 // place reads file:line:col, with fallback if it isn't one.
 func place(s string, fallback diag.Pos) diag.Pos {
 	rest, col, found := cutLast(s)
-	if !found {
+	if !found || rest == "" {
 		return fallback
 	}
 	file, line, found := cutLast(rest)
-	if !found {
+	if !found || file == "" {
 		return diag.Pos{File: rest, Line: col}
 	}
 	return diag.Pos{File: file, Line: line, Col: col}

@@ -156,7 +156,7 @@ func FuzzParse(f *testing.F) {
 			t.Fatal("no root and no problem")
 		}
 		for _, d := range problems {
-			if d.Pos.File != "f" {
+			if d.Pos.File == "" || d.Pos.Line < 0 || d.Pos.Col < 0 { // data-pos may name any file
 				t.Fatalf("place %v", d.Pos)
 			}
 		}

@@ -9,37 +9,62 @@ import (
 // chain is a subpath as straight lines.
 type chain struct {
 	points []scene.Point // a closed one does not repeat its first point
+	inner  []bool        // of each point: it lies inside a curve
 	closed bool
 	drawn  bool // has a segment, even if of no length
 }
 
 const (
-	flat   = 0.03 // px, how far a line may lie from the curve it stands for
-	nearby = 0.15 // px, |dx|+|dy|; gg drops lines up to 1/8
+	flat   = 0.01      // px, how far a line may lie from the curve it stands for
+	nearby = 1.0 / 256 // px, points nearer than this are one
 )
 
-// chains cuts a path into subpaths and its curves into lines, none shorter
-// than gg takes.
+// cubic is a cubic Bézier curve.
+type cubic [4]scene.Point
+
+// pieces returns into how many lines a curve is cut.
+func (c cubic) pieces() int {
+	const most = 1000
+	bend := max(math.Hypot(c[0].X-2*c[1].X+c[2].X, c[0].Y-2*c[1].Y+c[2].Y), math.Hypot(c[1].X-2*c[2].X+c[3].X, c[1].Y-2*c[2].Y+c[3].Y))
+	return int(min(max(math.Ceil(math.Sqrt(bend*0.75/flat)), 1), most))
+}
+
+// at returns the point at a parameter from 0 to 1.
+func (c cubic) at(t float64) scene.Point {
+	if t == 1 {
+		return c[3]
+	}
+	a, b, d := toward(c[0], c[1], t), toward(c[1], c[2], t), toward(c[2], c[3], t)
+	return toward(toward(a, b, t), toward(b, d, t), t)
+}
+
+// toward returns the point at a fraction of the way from a to b.
+func toward(a, b scene.Point, t float64) scene.Point {
+	return scene.Point{X: a.X + (b.X-a.X)*t, Y: a.Y + (b.Y-a.Y)*t}
+}
+
+// chains cuts a path into subpaths and its curves into lines.
 func chains(path scene.Path) []chain {
 	var list []chain
 	for _, seg := range path {
 		if seg.Op == scene.MoveTo || len(list) == 0 {
-			list = append(list, chain{points: []scene.Point{seg.Points[0]}})
+			list = append(list, newChain(seg.Points[0]))
 			if seg.Op == scene.MoveTo {
 				continue
 			}
 		}
 		c := &list[len(list)-1]
 		if c.closed { // goes on from where the last subpath was closed
-			list = append(list, chain{points: []scene.Point{c.points[0]}})
+			list = append(list, newChain(c.points[0]))
 			c = &list[len(list)-1]
 		}
 		c.add(seg)
 	}
-	for i := range list {
-		list[i].thin()
-	}
 	return list
+}
+
+func newChain(p scene.Point) chain {
+	return chain{points: []scene.Point{p}, inner: []bool{false}}
 }
 
 func (c *chain) add(seg scene.Segment) {
@@ -47,47 +72,35 @@ func (c *chain) add(seg scene.Segment) {
 	p, q := c.points[len(c.points)-1], seg.Points
 	switch seg.Op {
 	case scene.LineTo:
-		c.points = append(c.points, q[0])
+		c.extend(q[0], false)
 	case scene.QuadTo:
-		c.curve(p, toward(p, q[0], 2.0/3), toward(q[1], q[0], 2.0/3), q[1])
+		c.curve(cubic{p, toward(p, q[0], 2.0/3), toward(q[1], q[0], 2.0/3), q[1]})
 	case scene.CubicTo:
-		c.curve(p, q[0], q[1], q[2])
+		c.curve(cubic{p, q[0], q[1], q[2]})
 	case scene.Close:
 		c.closed = true
+		if last := len(c.points) - 1; last > 0 && near(c.points[last], c.points[0]) {
+			c.points, c.inner = c.points[:last], c.inner[:last]
+		}
 	}
 }
 
 // curve adds a cubic as lines.
-func (c *chain) curve(p0, p1, p2, p3 scene.Point) {
-	const most = 1000
-	bend := max(math.Hypot(p0.X-2*p1.X+p2.X, p0.Y-2*p1.Y+p2.Y), math.Hypot(p1.X-2*p2.X+p3.X, p1.Y-2*p2.Y+p3.Y))
-	n := int(min(math.Ceil(math.Sqrt(bend*0.75/flat)), most))
-	for i := 1; i < n; i++ {
-		t := float64(i) / float64(n)
-		a, b, d := toward(p0, p1, t), toward(p1, p2, t), toward(p2, p3, t)
-		if p := toward(toward(a, b, t), toward(b, d, t), t); !near(p, p3) { // or the end would be the one to go
-			c.points = append(c.points, p)
-		}
+func (c *chain) curve(b cubic) {
+	for i, n := 1, b.pieces(); i <= n; i++ {
+		c.extend(b.at(float64(i)/float64(n)), i < n)
 	}
-	c.points = append(c.points, p3)
 }
 
-// thin drops points too near to the one before. The first and last stay.
-func (c *chain) thin() {
-	last := c.points[len(c.points)-1]
-	kept := c.points[:1]
-	for _, p := range c.points[1:] {
-		if !near(p, kept[len(kept)-1]) {
-			kept = append(kept, p)
-		}
+// extend adds a point, unless the chain ends there already.
+func (c *chain) extend(p scene.Point, inner bool) {
+	last := len(c.points) - 1
+	switch {
+	case !near(p, c.points[last]):
+		c.points, c.inner = append(c.points, p), append(c.inner, inner)
+	case last > 0 && !inner: // the place where a curve ends is the one to keep
+		c.points[last], c.inner[last] = p, false
 	}
-	switch end := len(kept) - 1; {
-	case c.closed && end > 0 && near(kept[end], kept[0]):
-		kept = kept[:end]
-	case !c.closed && end > 0:
-		kept[end] = last
-	}
-	c.points = kept
 }
 
 func near(p, q scene.Point) bool { return math.Abs(p.X-q.X)+math.Abs(p.Y-q.Y) < nearby }

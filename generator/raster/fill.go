@@ -1,10 +1,6 @@
 package raster
 
-import (
-	"github.com/fogleman/gg"
-
-	"smem/generator/scene"
-)
+import "smem/generator/scene"
 
 // fill draws the inside of a path.
 func (d *desk) fill(f *scene.Fill) {
@@ -13,12 +9,8 @@ func (d *desk) fill(f *scene.Fill) {
 		return
 	}
 	k := newInk(f.Paint)
-	d.scrap.start(box)
-	if f.EvenOdd {
-		d.scrap.dc.SetFillRule(gg.FillRuleEvenOdd)
-	}
-	d.scrap.trace(f.Path)
-	d.scrap.dc.Fill()
-	d.scrap.collect()
-	d.canvas.stamp(d.scrap.mask(), box.Min.X, box.Min.Y, &k)
+	d.sweep.start(box)
+	d.sweep.evenOdd = f.EvenOdd
+	d.sweep.trace(f.Path)
+	d.canvas.stamp(d.sweep.mask(), box.Min.X, box.Min.Y, &k)
 }

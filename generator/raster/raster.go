@@ -8,12 +8,11 @@
 // The same scene gives the same bytes, whatever was drawn before and however
 // many goroutines draw.
 //
-// This is the one package that knows github.com/fogleman/gg (paths, strokes),
-// golang.org/x/image/vector (glyphs) and github.com/klauspost/compress (PNG).
-// What gg can't do by itself is done around it: it fills only full-size
-// canvases, so it gets one as large as the item; it does not join the ends of
-// closed strokes, so they start in the middle of a line; it has no miters, so
-// they are triangles on top of bevels, with a limit of 4.
+// This is the one package that knows golang.org/x/image/vector (glyphs),
+// github.com/fogleman/gg (round corners) and github.com/klauspost/compress
+// (PNG). Other paths and strokes are measured by a sweep of our own: the
+// coverage that libraries add up from areas is wrong where outlines lie over
+// each other, as those of strokes always do.
 package raster
 
 import (
@@ -53,7 +52,8 @@ func New(fonts *typeface.Library) *Painter {
 // desk is the buffers of one drawing under way.
 type desk struct {
 	canvas  canvas
-	scrap   scrap
+	sweep   sweep
+	round   round
 	letters []letter
 	levels  []uint8 // of a line of text
 }

@@ -24,11 +24,7 @@ func (d *desk) rect(r *scene.Rect) {
 		if box = box.Intersect(d.canvas.bounds()); box.Empty() {
 			continue
 		}
-		d.scrap.start(box)
-		d.scrap.trace(path)
-		d.scrap.dc.Fill()
-		d.scrap.collect()
-		d.canvas.stamp(d.scrap.mask(), box.Min.X, box.Min.Y, &k)
+		d.canvas.stamp(d.round.mask(path, box), box.Min.X, box.Min.Y, &k)
 	}
 	rest := []image.Rectangle{pixels(r.X, r.Y, r.X+r.Width, r.Y+r.Height)}
 	for _, part := range cut(rest, corners) {

@@ -2,8 +2,7 @@ package raster
 
 import (
 	"math"
-
-	"github.com/fogleman/gg"
+	"slices"
 
 	"smem/generator/scene"
 )
@@ -11,7 +10,8 @@ import (
 // miterLimit is SVG's initial value of stroke-miterlimit.
 const miterLimit = 4
 
-// stroke draws a line along a path.
+// stroke draws a line along a path: strips along all that is straight or nearly
+// so, and joins and caps beside them (SVG 2, 13.5.9).
 func (d *desk) stroke(s *scene.Stroke) {
 	reach := s.Width / 2
 	switch {
@@ -24,135 +24,161 @@ func (d *desk) stroke(s *scene.Stroke) {
 	if box.Empty() || s.Width == 0 {
 		return
 	}
+	d.sweep.start(box)
+	p := pen{sweep: &d.sweep, half: s.Width / 2, cap: s.Cap, join: s.Join}
+	for _, c := range chains(s.Path) {
+		p.chain(&c)
+	}
 	k := flatInk(s.Color)
-	list := chains(s.Path)
-	d.scrap.start(box)
-	d.scrap.bodies(s, list)
-	d.scrap.collect()
-	if s.Join == scene.MiterJoin && d.scrap.miters(list, s.Width/2) {
-		d.scrap.collect()
-	}
-	d.canvas.stamp(d.scrap.mask(), box.Min.X, box.Min.Y, &k)
+	d.canvas.stamp(d.sweep.mask(), box.Min.X, box.Min.Y, &k)
 }
 
-// bodies draws the strokes without miters.
-func (s *scrap) bodies(stroke *scene.Stroke, list []chain) {
-	s.dc.SetLineWidth(stroke.Width)
-	s.dc.SetLineJoin(gg.LineJoinBevel)
-	if stroke.Join == scene.RoundJoin {
-		s.dc.SetLineJoin(gg.LineJoinRound)
-	}
-	for _, c := range list {
-		switch {
-		case !c.drawn:
-		case len(c.points) == 1:
-			s.dot(c.points[0], stroke)
-		case c.closed:
-			s.dc.SetLineCap(gg.LineCapButt)
-			s.loop(c.points)
-		default:
-			s.dc.SetLineCap(capOf(stroke.Cap))
-			s.line(c)
-		}
-	}
+// pen adds the outline of a stroke to a sweep.
+type pen struct {
+	*sweep
+	half float64 // of the width, px
+	cap  scene.Cap
+	join scene.Join
 }
 
-func capOf(c scene.Cap) gg.LineCap {
-	switch c {
-	case scene.RoundCap:
-		return gg.LineCapRound
-	case scene.SquareCap:
-		return gg.LineCapSquare
+func (p *pen) chain(c *chain) {
+	n := len(c.points)
+	if !c.drawn {
+		return
 	}
-	return gg.LineCapButt
-}
-
-// dot draws the stroke of a subpath without length (SVG 2, 13.5.4).
-func (s *scrap) dot(p scene.Point, stroke *scene.Stroke) {
-	half := stroke.Width / 2
-	box := scene.Bounds{X: p.X - half, Y: p.Y - half, Width: stroke.Width, Height: stroke.Width}
-	switch stroke.Cap {
-	case scene.RoundCap:
-		s.trace(roundedPath(box, [4]float64{half, half, half, half}))
-	case scene.SquareCap:
-		s.trace(roundedPath(box, [4]float64{}))
+	if n == 1 {
+		p.dot(c.points[0])
+		return
 	}
-	s.dc.Fill()
-}
-
-// line draws an open chain.
-func (s *scrap) line(c chain) {
-	s.dc.MoveTo(s.local(c.points[0]))
-	for _, p := range c.points[1:] {
-		s.dc.LineTo(s.local(p))
+	pieces := n - 1
+	if c.closed {
+		pieces = n
 	}
-	s.dc.Stroke()
-}
-
-// loop draws a closed chain. It starts in the middle of the longest line,
-// where two square ends meet without a trace.
-func (s *scrap) loop(points []scene.Point) {
-	n := len(points)
-	longest, best := 0, -1.0
-	for i, p := range points {
-		q := points[(i+1)%n]
-		if length := math.Hypot(p.X-q.X, p.Y-q.Y); length > best {
-			longest, best = i, length
-		}
-	}
-	x0, y0 := s.local(toward(points[longest], points[(longest+1)%n], 0.5))
-	s.dc.MoveTo(x0, y0)
-	for i := range n {
-		s.dc.LineTo(s.local(points[(longest+1+i)%n]))
-	}
-	s.dc.LineTo(x0, y0)
-	s.dc.Stroke()
-}
-
-// miters draws the points that miters have more than bevels, and reports
-// whether there are any. They touch the bevels without covering them, so
-// coverages add up.
-func (s *scrap) miters(list []chain, half float64) bool {
-	drawn := false
-	for _, c := range list {
-		n := len(c.points)
-		for i, p := range c.points {
-			if !c.closed && (i == 0 || i == n-1) || n < 3 {
-				continue
-			}
-			in := direction(c.points[(i+n-1)%n], p)
-			out := direction(p, c.points[(i+1)%n])
-			if s.miter(p, in, out, half) {
-				drawn = true
+	d := direction(c.points[0], c.points[1])
+	p.left, p.right = p.left[:0], p.right[:0]
+	p.sides(c.points[0], scene.Point{X: -d.Y * p.half, Y: d.X * p.half})
+	for i := range pieces {
+		a, b, next := c.points[i], c.points[(i+1)%n], c.points[(i+2)%n]
+		if !c.closed && i+1 == pieces || !p.bend(a, b, next, c.inner[(i+1)%n], i+1 < pieces) {
+			p.sides(b, scene.Point{X: -d.Y * p.half, Y: d.X * p.half})
+			p.strip()
+			if c.closed || i+1 < pieces {
+				out := direction(b, next)
+				p.corner(b, d, out, c.inner[(i+1)%n])
+				p.sides(b, scene.Point{X: -out.Y * p.half, Y: out.X * p.half})
 			}
 		}
+		if i+1 < pieces {
+			d = direction(b, next)
+		}
 	}
-	if drawn {
-		s.dc.Fill()
+	if !c.closed {
+		p.end(c.points[0], direction(c.points[1], c.points[0]))
+		p.end(c.points[n-1], direction(c.points[n-2], c.points[n-1]))
 	}
-	return drawn
 }
 
-// miter adds the triangle at one corner, if its miter is within the limit and
-// long enough to be seen.
-func (s *scrap) miter(p, in, out scene.Point, half float64) bool {
-	cross, dot := in.X*out.Y-in.Y*out.X, in.X*out.X+in.Y*out.Y
-	long := 1 / math.Sqrt(max((1+dot)/2, 1e-12)) // 1 by the cosine of half the turn
-	if long > miterLimit || half*(long-1/long) < 1.0/64 {
+// bend goes around a place that is all but straight without ending the strip,
+// and reports whether it is one.
+func (p *pen) bend(a, b, next scene.Point, inner, more bool) bool {
+	if !more {
 		return false
 	}
-	if cross > 0 {
-		half = -half // the outer side is on the left
+	in, out := direction(a, b), direction(b, next)
+	turn := math.Abs(math.Atan2(in.X*out.Y-in.Y*out.X, in.X*out.X+in.Y*out.Y))
+	const slight = 0.1
+	if !inner && turn > slight || turn*turn*p.half/8 > 2*flat {
+		return false
 	}
-	a := scene.Point{X: p.X - in.Y*half, Y: p.Y + in.X*half}
-	b := scene.Point{X: p.X - out.Y*half, Y: p.Y + out.X*half}
-	f := half * long * long / 2
-	tip := scene.Point{X: p.X - (in.Y+out.Y)*f, Y: p.Y + (in.X+out.X)*f}
-	s.dc.MoveTo(s.local(a))
-	s.dc.LineTo(s.local(tip))
-	s.dc.LineTo(s.local(b))
-	s.dc.ClosePath()
+	tan := math.Tan(turn / 2)
+	if short := min(math.Hypot(b.X-a.X, b.Y-a.Y), math.Hypot(next.X-b.X, next.Y-b.Y)); p.half*tan > short/2 {
+		return false // the inner sides would cross
+	}
+	f := p.half / (1 + in.X*out.X + in.Y*out.Y)
+	p.sides(b, scene.Point{X: -(in.Y + out.Y) * f, Y: (in.X + out.X) * f})
 	return true
+}
+
+// sides adds a pair of points to the strip.
+func (p *pen) sides(at, to scene.Point) {
+	p.left = append(p.left, scene.Point{X: at.X + to.X, Y: at.Y + to.Y})
+	p.right = append(p.right, scene.Point{X: at.X - to.X, Y: at.Y - to.Y})
+}
+
+// strip adds the area between the two sides, and forgets them.
+func (p *pen) strip() {
+	slices.Reverse(p.right)
+	p.polygon(append(p.left, p.right...)...)
+	p.left, p.right = p.left[:0], p.right[:0]
+}
+
+// body adds the rectangle around a straight piece.
+func (p *pen) body(a, b, d scene.Point) {
+	x, y := -d.Y*p.half, d.X*p.half
+	p.polygon(
+		scene.Point{X: a.X + x, Y: a.Y + y}, scene.Point{X: b.X + x, Y: b.Y + y},
+		scene.Point{X: b.X - x, Y: b.Y - y}, scene.Point{X: a.X - x, Y: a.Y - y},
+	)
+}
+
+// end adds a cap at the end of a chain that arrives in a direction.
+func (p *pen) end(at, d scene.Point) {
+	switch p.cap {
+	case scene.RoundCap:
+		p.wedge(at, math.Atan2(d.Y, d.X)-math.Pi/2, math.Pi)
+	case scene.SquareCap:
+		p.body(at, scene.Point{X: at.X + d.X*p.half, Y: at.Y + d.Y*p.half}, d)
+	}
+}
+
+// dot adds the stroke of a subpath without length (SVG 2, 13.5.4).
+func (p *pen) dot(at scene.Point) {
+	switch p.cap {
+	case scene.RoundCap:
+		p.wedge(at, 0, 2*math.Pi)
+	case scene.SquareCap:
+		p.body(scene.Point{X: at.X - p.half, Y: at.Y}, scene.Point{X: at.X + p.half, Y: at.Y}, scene.Point{X: 1})
+	}
+}
+
+// corner adds the join between two pieces, on the outer side of the turn;
+// the pieces themselves cover the inner one. Inside a curve it is always round.
+func (p *pen) corner(at, in, out scene.Point, inner bool) {
+	cross, dot := in.X*out.Y-in.Y*out.X, in.X*out.X+in.Y*out.Y
+	turn := math.Atan2(cross, dot)
+	if math.Abs(turn)*p.half < 1.0/1024 {
+		return
+	}
+	from := math.Atan2(in.Y, in.X) - math.Copysign(math.Pi/2, turn)
+	if inner || p.join == scene.RoundJoin {
+		p.wedge(at, from, turn)
+		return
+	}
+	a, b := p.around(at, from), p.around(at, from+turn)
+	long := 1 / math.Max(math.Cos(turn/2), 1e-6) // of the miter, by the width
+	if p.join != scene.MiterJoin || long > miterLimit {
+		p.polygon(at, a, b)
+		return
+	}
+	sin, cos := math.Sincos(from + turn/2)
+	p.polygon(at, a, scene.Point{X: at.X + cos*p.half*long, Y: at.Y + sin*p.half*long}, b)
+}
+
+// wedge adds a part of the disc around a point, from an angle on.
+func (p *pen) wedge(at scene.Point, from, turn float64) {
+	step := 2 * math.Acos(max(1-flat/max(p.half, flat), 0))
+	n := int(math.Ceil(math.Abs(turn) / step))
+	p.fan = append(p.fan[:0], at)
+	for i := range n + 1 {
+		p.fan = append(p.fan, p.around(at, from+turn*float64(i)/float64(n)))
+	}
+	p.polygon(p.fan...)
+}
+
+// around returns the point on the rim of the disc at an angle.
+func (p *pen) around(at scene.Point, angle float64) scene.Point {
+	sin, cos := math.Sincos(angle)
+	return scene.Point{X: at.X + cos*p.half, Y: at.Y + sin*p.half}
 }
 
 func direction(p, q scene.Point) scene.Point {

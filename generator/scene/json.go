@@ -55,15 +55,14 @@ func (s *Scene) JSON() ([]byte, error) {
 		if !ok {
 			continue
 		}
+		x := l.X // of the run: its first glyph may be a mark that stands elsewhere
 		for _, r := range l.Runs {
-			entry := line{Text: r.Text, Baseline: l.Baseline, Font: r.Font, Size: r.Size, Glyphs: []glyph{}}
-			for i, g := range r.Glyphs {
-				if i == 0 {
-					entry.X = g.X
-				}
+			entry := line{Text: r.Text, X: Snap(x), Baseline: l.Baseline, Font: r.Font, Size: r.Size, Glyphs: []glyph{}}
+			for _, g := range r.Glyphs {
 				entry.Width += g.Advance
 				entry.Glyphs = append(entry.Glyphs, glyph(g))
 			}
+			x += entry.Width
 			out.Lines = append(out.Lines, entry)
 		}
 	}

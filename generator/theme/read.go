@@ -11,19 +11,18 @@ import (
 	"slices"
 	"strings"
 	"syscall"
-	"unicode"
 	"unicode/utf8"
 
 	"smem/generator/diag"
 	"smem/generator/icon"
 	"smem/generator/strictyaml"
-	"smem/generator/typeface"
 )
 
 // Bounds on what is read, so that no file can exhaust the machine.
 const (
-	maxFont = 32 << 20 // bytes of a font
-	maxText = 1 << 20  // bytes of everything else
+	maxFont  = 32 << 20  // bytes of a font file
+	maxFonts = 256 << 20 // bytes of all font files together
+	maxText  = 1 << 20   // bytes of everything else
 )
 
 // needed are the files that every theme has, beside its icons, fonts and the
@@ -34,12 +33,20 @@ var needed = []string{"cards/card.css", "assets/site.css", "templates/page.html"
 // carry paths from the source folder on. The theme is nil if there is no
 // theme.yaml to go by.
 func Read(source fs.FS, name string) (*Theme, diag.List, error) {
+	return ReadWithFonts(source, name, nil)
+}
+
+// ReadWithFonts is Read with a folder of fonts from outside the source, such as
+// the system's, in which fonts that theme.yaml names without a file are looked
+// for last. It is for the person at the machine to name, never for the source:
+// a theme that somebody sends in must not read what lies outside of it.
+func ReadWithFonts(source fs.FS, name string, system fs.FS) (*Theme, diag.List, error) {
 	dir := path.Join("themes", name)
 	info, err := fs.Stat(source, dir)
 	if err == nil && !info.IsDir() {
 		return nil, diag.List{{Rule: "theme", Pos: diag.Pos{File: dir}, Message: "a file stands here, where the theme's folder is expected", Cure: "delete it, and copy themes/default"}}, nil
 	}
-	r := &reader{source: source, hash: sha256.New(), theme: &Theme{Name: name, Icons: map[string]Icon{}, Cards: map[string]string{}}}
+	r := &reader{source: source, system: system, hash: sha256.New(), theme: &Theme{Name: name, Icons: map[string]Icon{}, Cards: map[string]string{}}}
 	node, err := r.config(name)
 	if err != nil || node == nil {
 		return nil, r.problems, err
@@ -63,133 +70,11 @@ func Read(source fs.FS, name string) (*Theme, diag.List, error) {
 type reader struct {
 	source   fs.FS
 	dirs     []string             // themes/<name>, then those of its parents
+	system   fs.FS                // of fonts; may be nil
 	places   strictyaml.Positions // of theme.yaml
 	hash     hash.Hash            // of every file that a card depends on
 	theme    *Theme
 	problems diag.List
-}
-
-// maxLayers is how many themes may inherit from each other.
-const maxLayers = 8
-
-// config reads theme.yaml, over that of the theme's parent if it has one, and
-// so on: mappings are joined key by key, lists are the theme's own. It returns
-// nil when there is nothing to go by.
-func (r *reader) config(name string) (*strictyaml.Node, error) {
-	var chain []*strictyaml.Node // the theme's own first
-	asked := diag.Pos{}          // where the name is written; nowhere for the first
-	cure := "copy themes/default, or correct theme: in content/site.yaml"
-	for next := name; next != ""; {
-		dir := path.Join("themes", next)
-		file := path.Join(dir, "theme.yaml")
-		switch {
-		case !fs.ValidPath(next) || strings.ContainsAny(next, "/\\"):
-			r.problems.Errorf("theme", asked, "write the name of a folder in themes/", "%q can't be the name of a theme", next)
-			return nil, nil
-		case slices.Contains(r.dirs, dir):
-			r.problems.Errorf("theme", asked, "take one of the parent: lines out", "the theme %s inherits from itself", next)
-			return nil, nil
-		case len(chain) == maxLayers:
-			r.problems.Errorf("theme", asked, "let it inherit from one of the first directly", "more than %d themes inherit from each other", maxLayers)
-			return nil, nil
-		}
-		r.theme.layers = layers{r.source, []string{dir}} // only its own theme.yaml counts here
-		known := len(r.problems)
-		data, ok, err := r.text("theme.yaml")
-		if err != nil {
-			return nil, err
-		}
-		if !ok {
-			if len(r.problems) == known {
-				if asked.File == "" {
-					asked = diag.Pos{File: file}
-				}
-				r.problems.Errorf("theme", asked, cure, "there is no theme %q", next)
-			}
-			return nil, nil
-		}
-		node, found := strictyaml.Parse(file, 1, data)
-		r.problems = append(r.problems, found...)
-		if node == nil {
-			if !found.HasErrors() {
-				r.problems.Errorf("theme", diag.Pos{File: file}, "copy themes/default/theme.yaml", "the theme is empty")
-			}
-			return nil, nil
-		}
-		r.hash.Write(data)
-		chain = append(chain, node)
-		var head struct {
-			Parent string `yaml:"parent"`
-		}
-		places, _ := node.Decode(&head) // the whole is decoded later, with all its mistakes
-		next, asked, cure = head.Parent, places.At("parent"), "copy themes/default to that name, or correct parent:"
-		r.dirs = append(r.dirs, dir)
-	}
-	return r.merge(chain), nil
-}
-
-// merge joins the theme.yaml of a theme with those that it inherits from.
-func (r *reader) merge(chain []*strictyaml.Node) *strictyaml.Node {
-	r.theme.layers.dirs = r.dirs
-	node := chain[len(chain)-1]
-	for i := len(chain) - 2; i >= 0; i-- {
-		var found diag.List
-		node, found = node.Merge(chain[i])
-		r.problems = append(r.problems, found...)
-	}
-	return node
-}
-
-// fonts loads the theme's fonts, in the order of theme.yaml.
-func (r *reader) fonts() error {
-	var sources []typeface.Source
-	var places []diag.Pos
-	for i, f := range r.theme.Config.Fonts {
-		pos := r.places.At(fmt.Sprintf("fonts[%d].file", i))
-		if !fs.ValidPath(f.File) || strings.ContainsFunc(f.File, unicode.IsControl) {
-			r.problems.Errorf("font", pos, "write a path below the theme's folder, such as fonts/NotoSans-Bold.ttf", "%q is not a path inside the theme", f.File)
-			continue
-		}
-		known := len(r.problems)
-		data, ok, err := r.file(f.File, maxFont)
-		if err != nil {
-			return err
-		}
-		if ok {
-			r.hash.Write(data)
-			sources = append(sources, typeface.Source{Family: f.Family, Weight: f.Weight, File: f.File, Data: data})
-			places = append(places, pos)
-		} else if known == len(r.problems) {
-			r.problems.Errorf("font", pos, "put the font there, or correct the path", "there is no font %s", f.File)
-		}
-	}
-	if len(sources) == 0 {
-		if !r.problems.HasErrors() {
-			r.problems.Errorf("font", r.places.At("fonts"), "list a static font file for each weight", "the theme has no font")
-		}
-		return nil
-	}
-	fonts, err := typeface.New(sources)
-	if err != nil {
-		r.badFonts(sources, places, err)
-	}
-	r.theme.Fonts = fonts
-	return nil
-}
-
-// badFonts says which of the fonts can't be used, each at its place, or what
-// is wrong with all of them together.
-func (r *reader) badFonts(sources []typeface.Source, places []diag.Pos, together error) {
-	found := false
-	for i := range sources {
-		if _, err := typeface.New(sources[i : i+1]); err != nil {
-			found = true
-			r.problems.Errorf("font", places[i], "put the font there again, undamaged: a static TrueType or OpenType file", "%v", err)
-		}
-	}
-	if !found {
-		r.problems.Errorf("font", r.places.At("fonts"), "list each font once", "%v", together)
-	}
 }
 
 // icons checks every icons/*.svg and keeps its markup.

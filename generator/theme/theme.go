@@ -33,7 +33,8 @@ type Config struct {
 	Parent   string            `yaml:"parent" doc:"a theme that this one inherits from: theme.yaml key by key, and every file that it lacks"`
 	Palette  map[string]string `yaml:"palette,required" doc:"colours by name, #rrggbb; CSS reads them as var(--name)"`
 	Contrast []Contrast        `yaml:"contrast" doc:"pairs of colours that carry text, checked when loading"`
-	Fonts    []Font            `yaml:"fonts,required" doc:"static font files, in order of preference"`
+	Fonts    []Font            `yaml:"fonts,required" doc:"static fonts, in order of preference"`
+	Folder   string            `yaml:"fonts_folder" doc:"folder of the source, such as fonts, in which fonts without a file are found by their own names"`
 	Layouts  []Layout          `yaml:"layouts,required" doc:"the card templates that infographic.yaml may name"`
 	Formats  []Format          `yaml:"formats,required" doc:"the pictures that pages may ask for"`
 	Mirror   []string          `yaml:"mirror" doc:"icons that point somewhere and are flipped in right-to-left languages"`
@@ -46,11 +47,12 @@ type Contrast struct {
 	Least float64 `yaml:"least" doc:"WCAG 2 contrast ratio; 4.5 if absent"`
 }
 
-// Font is one static font file.
+// Font is one static font.
 type Font struct {
-	Family string `yaml:"family,required"`
-	Weight int    `yaml:"weight,required"`
-	File   string `yaml:"file,required" doc:"below the theme's folder"`
+	Family    string   `yaml:"family,required" doc:"as style sheets name it; of a collection or a font without file, as the font calls itself"`
+	Weight    int      `yaml:"weight,required"`
+	File      string   `yaml:"file" doc:"below the theme's folder: .ttf, .otf, or a collection, .ttc; absent: found in fonts_folder, then in --fonts"`
+	Languages []string `yaml:"languages" doc:"BCP 47; in text of these the font goes before those for all, elsewhere it stands in only; absent: for all"`
 }
 
 // Layout is a way to arrange a card; its template is cards/<name>.html, or

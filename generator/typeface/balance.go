@@ -62,7 +62,7 @@ func (p *Paragraph) bestEnding(ends []ending, first, at, hard int, width float64
 		}
 		badness := ends[k].badness + room*room
 		if line.soft >= 0 {
-			badness += width * p.runs[p.runAt(line.soft)].size / 2
+			badness += width * p.runs[p.runAt(line.soft)].size * 2
 		}
 		if badness < best.badness {
 			best.from, best.badness = k, badness

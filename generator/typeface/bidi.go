@@ -65,6 +65,23 @@ func (o *ordering) resolve(runes []rune, rtl bool) []uint8 {
 	return o.levels
 }
 
+// StartsRTL reports whether the first paragraph of a text runs from right to
+// left when nothing else says how it runs: by its first strong character that
+// stands in no isolate (UAX #9, P2 and P3).
+func StartsRTL(text string) bool {
+	var o ordering
+	for _, r := range text {
+		c := classOf(r)
+		if c == bidi.B {
+			break
+		}
+		o.first = append(o.first, c)
+		o.partner = append(o.partner, unmatched)
+	}
+	o.matchIsolates()
+	return o.startsRTL(0, len(o.first))
+}
+
 func classOf(r rune) bidi.Class {
 	p, _ := bidi.LookupRune(r)
 	return p.Class()
@@ -168,17 +185,23 @@ func (o *ordering) assign(i int, s status) {
 
 // initiatorLevel is the level inside an isolate that opens at i.
 func (o *ordering) initiatorLevel(i int, outer uint8) uint8 {
-	rtl := o.first[i] == bidi.RLI || o.first[i] == bidi.FSI && o.startsRTL(i)
+	rtl := o.first[i] == bidi.RLI || o.first[i] == bidi.FSI && o.insideRTL(i)
 	return nextLevel(outer, rtl)
 }
 
-// startsRTL finds the direction of a first strong isolate (X5c, P2, P3).
-func (o *ordering) startsRTL(i int) bool {
+// insideRTL finds the direction of a first strong isolate that opens at i (X5c).
+func (o *ordering) insideRTL(i int) bool {
 	end := int(o.partner[i])
 	if end == unmatched {
 		end = len(o.first)
 	}
-	for k := i + 1; k < end; k++ {
+	return o.startsRTL(i+1, end)
+}
+
+// startsRTL looks for the first strong character that stands in no isolate
+// (P2, P3).
+func (o *ordering) startsRTL(start, end int) bool {
+	for k := start; k < end; k++ {
 		switch c := o.first[k]; {
 		case c == bidi.L:
 			return false

@@ -15,15 +15,15 @@ import (
 	"golang.org/x/text/unicode/bidi"
 )
 
-// unicodeData opens a file of the Unicode Character Database that go-text
-// carries for its own tests.
-func unicodeData(t *testing.T, name string) *bufio.Scanner {
+// unicodeData opens a file of the Unicode Character Database that go-text, in
+// the folder that is named, carries for its own tests.
+func unicodeData(t *testing.T, folder, name string) *bufio.Scanner {
 	t.Helper()
 	out, err := exec.Command("go", "list", "-m", "-f", "{{.Dir}}", "github.com/go-text/typesetting").Output()
 	if err != nil {
 		t.Skipf("cannot find the go-text module: %v", err)
 	}
-	f, err := os.Open(filepath.Join(strings.TrimSpace(string(out)), "bidi", "test", name))
+	f, err := os.Open(filepath.Join(strings.TrimSpace(string(out)), folder, "test", name))
 	if err != nil {
 		t.Skipf("go-text comes without %s", name)
 	}
@@ -33,21 +33,39 @@ func unicodeData(t *testing.T, name string) *bufio.Scanner {
 	return lines
 }
 
-func checkLevels(t *testing.T, line string, got []uint8, want []string) {
+// checkOrder holds levels, and the places from left to right that they lead
+// to, against the database's. The database has a level x for what rule X9 takes
+// away, and leaves that out of its order.
+func checkOrder(t *testing.T, line string, levels []uint8, want, order []string) {
 	t.Helper()
+	var pieces []piece
 	for i, w := range want {
-		if w != "x" && strconv.Itoa(int(got[i])) != w {
-			t.Fatalf("%s: got %v, want %v", line, got, want)
+		if w == "x" {
+			continue
 		}
+		if strconv.Itoa(int(levels[i])) != w {
+			t.Fatalf("%s: levels %v, want %v", line, levels, want)
+		}
+		pieces = append(pieces, piece{run: &run{level: levels[i]}, start: i})
+	}
+	reorder(pieces)
+	var got []string
+	for _, p := range pieces {
+		got = append(got, strconv.Itoa(p.start))
+	}
+	if !slices.Equal(got, order) {
+		t.Fatalf("%s: order %v, want %v", line, got, order)
 	}
 }
 
-func TestLevelsBidiCharacterTest(t *testing.T) {
+// TestOrderBidiCharacterTest holds levels and visual order against every line
+// of the file, those whose direction is to be found (2) included.
+func TestOrderBidiCharacterTest(t *testing.T) {
 	var o ordering
-	count := 0
-	for lines := unicodeData(t, "BidiCharacterTest.txt"); lines.Scan(); {
+	count, found := 0, 0
+	for lines := unicodeData(t, "bidi", "BidiCharacterTest.txt"); lines.Scan(); {
 		fields := strings.Split(lines.Text(), ";")
-		if len(fields) < 5 || fields[1] == "2" { // 2: the direction is to be guessed
+		if len(fields) < 5 {
 			continue
 		}
 		var text []rune
@@ -58,27 +76,41 @@ func TestLevelsBidiCharacterTest(t *testing.T) {
 			}
 			text = append(text, rune(r))
 		}
-		checkLevels(t, lines.Text(), o.resolve(text, fields[1] == "1"), strings.Fields(fields[3]))
+		rtl := fields[1] == "1"
+		if fields[1] == "2" {
+			rtl = StartsRTL(string(text))
+			found++
+		}
+		if rtl != (fields[2] == "1") {
+			t.Fatalf("%s: right to left: %t", lines.Text(), rtl)
+		}
+		checkOrder(t, lines.Text(), o.resolve(text, rtl), strings.Fields(fields[3]), strings.Fields(fields[4]))
 		count++
 	}
-	if count < 60000 {
-		t.Errorf("only %d cases", count)
+	t.Logf("%d cases, in %d the direction was to be found", count, found)
+	if count < 91000 || found < 28 {
+		t.Errorf("only %d cases, %d with a direction to be found", count, found)
 	}
 }
 
-func TestLevelsBidiTest(t *testing.T) {
+// TestOrderBidiTest holds levels and visual order against every line of the
+// file, in every direction that it names.
+func TestOrderBidiTest(t *testing.T) {
 	example := map[string]rune{
 		"L": 'a', "R": 'א', "AL": 'ا', "EN": '1', "ES": '+', "ET": '$', "AN": '١', "CS": ',', "B": 0x2029,
 		"S": '\t', "WS": ' ', "ON": '!', "NSM": 0x300, "BN": 0xAD, "LRE": 0x202A, "RLE": 0x202B, "PDF": 0x202C,
 		"LRO": 0x202D, "RLO": 0x202E, "LRI": 0x2066, "RLI": 0x2067, "FSI": 0x2068, "PDI": 0x2069,
 	}
 	var o ordering
-	var want []string
+	var want, order []string
 	count := 0
-	for lines := unicodeData(t, "BidiTest.txt"); lines.Scan(); {
+	for lines := unicodeData(t, "bidi", "BidiTest.txt"); lines.Scan(); {
 		line := lines.Text()
 		if levels, ok := strings.CutPrefix(line, "@Levels:"); ok {
 			want = strings.Fields(levels)
+		}
+		if list, ok := strings.CutPrefix(line, "@Reorder:"); ok {
+			order = strings.Fields(list)
 		}
 		classes, directions, ok := strings.Cut(line, ";")
 		if !ok || strings.HasPrefix(line, "#") {
@@ -92,16 +124,15 @@ func TestLevelsBidiTest(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if mask&2 != 0 {
-			checkLevels(t, line, o.resolve(text, false), want)
-			count++
-		}
-		if mask&4 != 0 {
-			checkLevels(t, line, o.resolve(text, true), want)
-			count++
+		for bit, rtl := range []bool{StartsRTL(string(text)), false, true} {
+			if mask>>bit&1 != 0 {
+				checkOrder(t, line, o.resolve(text, rtl), want, order)
+				count++
+			}
 		}
 	}
-	if count < 400000 {
+	t.Logf("%d cases", count)
+	if count < 770000 {
 		t.Errorf("only %d cases", count)
 	}
 }

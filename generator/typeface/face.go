@@ -16,8 +16,11 @@ import (
 // Face is one font. It is safe for concurrent use.
 type Face struct {
 	name    string
+	family  string
 	weight  int
-	data    []byte
+	source  []byte // the file
+	index   int    // of the font in it
+	own     func() []byte
 	font    *font.Font
 	upem    float64
 	metrics metrics
@@ -45,10 +48,11 @@ func newFace(name string, src Source) (f *Face, err error) {
 			f, err = nil, fmt.Errorf("broken: %v", r)
 		}
 	}()
-	if err := checkDirectory(src.Data); err != nil {
+	data, err := standalone(src.Data, src.Index)
+	if err != nil {
 		return nil, err
 	}
-	tables, err := opentype.NewLoader(bytes.NewReader(src.Data))
+	tables, err := opentype.NewLoader(bytes.NewReader(data))
 	if err != nil {
 		return nil, err
 	}
@@ -59,7 +63,8 @@ func newFace(name string, src Source) (f *Face, err error) {
 	if parsed.Upem() == 0 {
 		return nil, errors.New("no units per em")
 	}
-	f = &Face{name: name, weight: src.Weight, data: src.Data, font: parsed, upem: float64(parsed.Upem())}
+	f = &Face{name: name, family: src.Family, weight: src.Weight, source: src.Data, index: src.Index, font: parsed, upem: float64(parsed.Upem())}
+	f.own = sync.OnceValue(f.cutOut)
 	f.pen = font.NewFace(parsed)
 	f.outlines = make(map[uint32]scene.Path)
 	f.metrics = f.readMetrics()
@@ -96,11 +101,27 @@ func (f *Face) has(r rune) bool {
 	return ok && g != 0
 }
 
-// Name returns the font's file name without extension.
+// Name returns the font's file name without extension; of a font of a
+// collection, its PostScript name.
 func (f *Face) Name() string { return f.name }
 
-// Data returns the font file, for exporters. It must not be changed.
-func (f *Face) Data() []byte { return f.data }
+// Family returns the family that the face was listed under.
+func (f *Face) Family() string { return f.family }
+
+// Weight returns the weight that the face was listed under, 1 to 1000.
+func (f *Face) Weight() int { return f.weight }
+
+// Data returns the font as a file of its own, for exporters: one font with its
+// tables, TrueType or CFF, never a collection. It must not be changed.
+func (f *Face) Data() []byte { return f.own() }
+
+func (f *Face) cutOut() []byte {
+	data, err := standalone(f.source, f.index)
+	if err != nil {
+		return nil // it was read before: this can't be
+	}
+	return data
+}
 
 // Outline returns a glyph's outline in em units (1 is the font size), y down,
 // origin at the glyph's origin; nil for blank and unknown glyphs. The path is

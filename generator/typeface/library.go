@@ -1,6 +1,7 @@
 package typeface
 
 import (
+	"bytes"
 	"fmt"
 	"path"
 	"slices"
@@ -13,7 +14,13 @@ type Source struct {
 	Family string // as styles name it
 	Weight int    // 1 to 1000
 	File   string // its name without folder and extension is the face's name
-	Data   []byte // TrueType or OpenType; kept, not copied
+	Data   []byte // TrueType or OpenType, one font or a collection; kept, not copied
+	Index  int    // of the font in a collection; Names tells which there are
+
+	// Languages, BCP 47, that the family is meant for; empty: all. For text in
+	// one of them it goes before other families, for other text it stands in
+	// only. All fonts of a family say the same, or the first with any counts.
+	Languages []string
 }
 
 // Library is a set of fonts and a bounded cache of what has been shaped with
@@ -27,12 +34,13 @@ type Library struct {
 
 // family is the faces of one family, by weight.
 type family struct {
-	name  string
-	faces []*Face
+	name      string
+	faces     []*Face
+	languages []string // that it is meant for; empty: all
 }
 
 // New reads the fonts. It fails on a file that is no font, is a variable font
-// or a collection, or does not survive a trial; on a weight outside 1 to 1000;
+// or does not survive a trial; on a weight outside 1 to 1000;
 // and on two fonts of one name, or of one family and weight.
 func New(fonts []Source) (*Library, error) {
 	l := &Library{faces: make(map[string]*Face, len(fonts))}
@@ -50,7 +58,7 @@ func New(fonts []Source) (*Library, error) {
 }
 
 func (l *Library) add(src Source) error {
-	name := strings.TrimSuffix(path.Base(src.File), path.Ext(src.File))
+	name := src.name()
 	switch {
 	case src.Family == "":
 		return fmt.Errorf("no family")
@@ -73,8 +81,27 @@ func (l *Library) add(src Source) error {
 		return err
 	}
 	fam.faces = slices.Insert(fam.faces, at, face)
+	if len(fam.languages) == 0 {
+		fam.languages = src.Languages
+	}
 	l.faces[name] = face
 	return nil
+}
+
+// name is what the font's face is called.
+func (src Source) name() string {
+	name := strings.TrimSuffix(path.Base(src.File), path.Ext(src.File))
+	if !isCollection(src.Data) {
+		return name
+	}
+	if names, err := Names(bytes.NewReader(src.Data), int64(len(src.Data))); err == nil {
+		for _, n := range names {
+			if n.Index == src.Index && n.PostScript != "" {
+				return n.PostScript
+			}
+		}
+	}
+	return fmt.Sprintf("%s-%d", name, src.Index)
 }
 
 // family finds a family by its name, which is case-insensitive (CSS Fonts 4,

@@ -4,7 +4,7 @@ import "slices"
 
 // Style says in which font a text is to be set.
 type Style struct {
-	Families []string // in order of preference; every other family of the library follows, in its order
+	Families []string // in order of preference; every other family of the library follows, in its order, those for the language first
 	Weight   int      // 1 to 1000; 0: 400. The nearest weight of a family is taken by CSS Fonts 4, section 5.2
 	Language string   // BCP 47; may be empty
 }
@@ -13,20 +13,31 @@ func (s Style) equal(t Style) bool {
 	return s.Weight == t.Weight && s.Language == t.Language && slices.Equal(s.Families, t.Families)
 }
 
-// stack appends to faces the face of each family, the preferred first. It is
-// never empty.
+// stack appends to faces the face of each family in the order in which they
+// are asked for a character. It is never empty. What the style names comes
+// first, then the fonts that are meant for its language, then those that are
+// meant for all, then the rest. A named family that is meant for other
+// languages stands with the rest, so that one list of families serves all.
 func (l *Library) stack(faces []*Face, s Style) []*Face {
 	weight := s.Weight
 	if weight == 0 {
 		weight = 400
 	}
 	for _, name := range s.Families {
-		if f := l.family(name); f != nil {
+		if f := l.family(name); f != nil && (len(f.languages) == 0 || speaks(f.languages, s.Language)) {
 			faces = appendNew(faces, f.nearest(weight))
 		}
 	}
-	for _, f := range l.families {
-		faces = appendNew(faces, f.nearest(weight))
+	for _, wanted := range []func(*family) bool{
+		func(f *family) bool { return speaks(f.languages, s.Language) },
+		func(f *family) bool { return len(f.languages) == 0 },
+		func(*family) bool { return true },
+	} {
+		for _, f := range l.families {
+			if wanted(f) {
+				faces = appendNew(faces, f.nearest(weight))
+			}
+		}
 	}
 	return faces
 }

@@ -1,108 +1,12 @@
 package typeface
 
 import (
-	"encoding/json"
 	"math"
-	"os/exec"
-	"path/filepath"
 	"slices"
 	"strings"
 	"sync"
 	"testing"
 )
-
-// hbGlyph is a glyph as hb-shape writes it.
-type hbGlyph struct {
-	G  uint32
-	Cl int
-	DX int
-	DY int
-	AX int
-}
-
-// reference shapes a text with the reference implementation.
-func reference(t *testing.T, file, text, language string) []hbGlyph {
-	t.Helper()
-	if _, err := exec.LookPath("hb-shape"); err != nil {
-		t.Skip("hb-shape is not installed (Debian: libharfbuzz-bin)")
-	}
-	cmd := exec.Command("hb-shape", "--no-glyph-names", "--output-format=json", "--utf8-clusters",
-		"--language="+language, file)
-	cmd.Stdin = strings.NewReader(text)
-	data, err := cmd.Output()
-	if err != nil {
-		t.Fatal(err)
-	}
-	var glyphs []hbGlyph
-	if err := json.Unmarshal(data, &glyphs); err != nil {
-		t.Fatal(err)
-	}
-	return glyphs
-}
-
-func TestShapesAsHarfBuzz(t *testing.T) {
-	tests := []struct {
-		name, folder, file, family, language string
-		rtl                                  bool
-		text                                 string
-	}{
-		{"french", themeFonts, "NotoSans-Bold.ttf", "Noto Sans", "fr", false,
-			"Mettez-vous à l’abri : fermez portes et fenêtres. AVANT TOUT, écoutez Radio France ; n’allez pas chercher vos enfants à l’école."},
-		{"vietnamese", themeFonts, "NotoSans-Regular.ttf", "Noto Sans", "vi", false,
-			"Hãy ở trong nhà, đóng cửa sổ và nghe đài. Việt Nga\u0302\u0300y"},
-		{"greek and cyrillic", themeFonts, "NotoSans-Black.ttf", "Noto Sans", "bg", false,
-			"Останете"},
-		{"arabic", themeFonts, "NotoSansArabic-Regular.ttf", "Noto Sans Arabic", "ar", true,
-			"ابقَ في الداخل وأغلِق الأبواب والنوافذ، لا تذهب لإحضار أطفالك من المدرسة؛ لا إله الله"},
-		{"persian", themeFonts, "NotoSansArabic-Bold.ttf", "Noto Sans Arabic", "fa", true,
-			"در خانه بمانید و پنجره‌ها را ببندید؟"},
-		{"urdu", themeFonts, "NotoSansArabic-Bold.ttf", "Noto Sans Arabic", "ur", true,
-			"گھر کے اندر رہیں اور کھڑکیاں بند کریں۔"},
-		{"devanagari", debianFonts, "NotoSansDevanagari-Regular.ttf", "Noto Sans Devanagari", "hi", false,
-			"घर के अंदर रहें और खिड़कियाँ बंद रखें। राष्ट्रीय आपातकालीन क्षेत्र, स्त्री, र्कि द्ध"},
-		{"hebrew", debianFonts, "NotoSansHebrew-Regular.ttf", "Noto Sans Hebrew", "he", true,
-			"הִישָּׁארו בבית וסגרו את החלונות"},
-		{"thai", debianFonts, "NotoSansThai-Regular.ttf", "Noto Sans Thai", "th", false,
-			"อยู่ในบ้านและปิดหน้าต่าง น้ำ กี่"},
-	}
-	for _, test := range tests {
-		t.Run(test.name, func(t *testing.T) {
-			src := source(t, test.folder, test.file, test.family, 400)
-			l := library(t, src)
-			face := l.Face(strings.TrimSuffix(test.file, ".ttf"))
-			style := Style{Families: []string{test.family}, Weight: 400, Language: test.language}
-			p := l.Shape([]Span{{Text: test.text, Style: style, Size: face.upem}}, test.rtl)
-			if m := p.Missing(); len(m) > 0 {
-				t.Fatalf("missing: %v", m)
-			}
-			line := p.Lines(math.Inf(1), Breaking{})[0]
-			want := reference(t, filepath.Join(test.folder, test.file), test.text, test.language)
-			space, _ := face.font.NominalGlyph(' ')
-			want = slices.DeleteFunc(want, func(g hbGlyph) bool { return g.G == uint32(space) && g.AX == 0 })
-			var got []hbGlyph
-			var x, width float64
-			for _, r := range line.Runs {
-				if r.Font != face.name || r.RTL != test.rtl {
-					t.Errorf("run %q is in %s, right to left %t", r.Text, r.Font, r.RTL)
-				}
-				base := strings.Index(test.text, r.Text)
-				for _, g := range r.Glyphs {
-					got = append(got, hbGlyph{g.ID, base + g.Cluster, int(math.Round(g.X - x)), int(math.Round(-g.Y)), int(math.Round(g.Advance))})
-					x += g.Advance
-				}
-			}
-			for _, g := range want {
-				width += float64(g.AX)
-			}
-			if !slices.Equal(got, want) {
-				t.Errorf("got  %v\nwant %v", got, want)
-			}
-			if math.Abs(line.Width-width) > 1e-6 || math.Abs(p.MaxContent()-width) > 1e-6 {
-				t.Errorf("width %v, max-content %v, want %v", line.Width, p.MaxContent(), width)
-			}
-		})
-	}
-}
 
 func TestFallback(t *testing.T) {
 	l := theme(t)

@@ -1,6 +1,7 @@
 package typeface
 
 import (
+	"bytes"
 	"errors"
 	"io/fs"
 	"os"
@@ -14,16 +15,50 @@ const themeFonts = "../../themes/default/fonts"
 // debianFonts is where Debian's package fonts-noto-core puts its files.
 const debianFonts = "/usr/share/fonts/truetype/noto"
 
+// debianCJK is where Debian's package fonts-noto-cjk puts its files.
+const debianCJK = "/usr/share/fonts/opentype/noto"
+
 func source(t testing.TB, folder, file, family string, weight int) Source {
 	t.Helper()
 	data, err := os.ReadFile(filepath.Join(folder, file))
-	if errors.Is(err, fs.ErrNotExist) && folder == debianFonts {
-		t.Skipf("%s is not installed (Debian: fonts-noto-core)", file)
+	if errors.Is(err, fs.ErrNotExist) && folder != themeFonts {
+		t.Skipf("%s is not installed (Debian: fonts-noto-core and fonts-noto-cjk)", file)
 	}
 	if err != nil {
 		t.Fatal(err)
 	}
-	return Source{Family: family, Weight: weight, File: file, Data: data}
+	src := Source{Family: family, Weight: weight, File: file, Data: data}
+	if isCollection(data) {
+		src.Index = indexOf(t, data, family)
+	}
+	return src
+}
+
+// indexOf finds a family in a collection.
+func indexOf(t testing.TB, data []byte, family string) int {
+	t.Helper()
+	names, err := Names(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, n := range names {
+		if n.Is(family) {
+			return n.Index
+		}
+	}
+	t.Fatalf("no %s among %v", family, names)
+	return 0
+}
+
+// FolderOf is where a sample's font is.
+func (s Sample) FolderOf() string {
+	switch s.File {
+	case sans, arab:
+		return themeFonts
+	case cjk:
+		return debianCJK
+	}
+	return debianFonts
 }
 
 // theme is a library of the default theme's fonts.
@@ -88,4 +123,12 @@ func visual(l Line) string {
 		}
 	}
 	return b.String()
+}
+
+// SampleSource reads a sample's font, for the tests from outside.
+func SampleSource(t testing.TB, s Sample) Source {
+	t.Helper()
+	src := source(t, s.FolderOf(), s.File, s.Family, 400)
+	src.Languages = []string{s.Language}
+	return src
 }

@@ -1,0 +1,232 @@
+package generator_test
+
+import (
+	"bytes"
+	"fmt"
+	"image"
+	"image/draw"
+	"image/png"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"smem/generator"
+	"smem/generator/card"
+)
+
+// Other programs draw the same outlines with other rounding: ours sets glyphs
+// on quarters of a pixel and has 16 levels of coverage. So single pixels at
+// edges differ; what is in another place, lacks or has another colour makes
+// many pixels differ, or a whole block.
+const (
+	loud       = 64 // of 255: a channel that differs by more counts
+	blockSide  = 16 // px
+	maxBlock   = 34 // of 255, mean difference of the worst block: our marks stand on whole pixels too
+	sheetWidth = 1200
+)
+
+// difference is how far two pictures of one size are apart.
+type difference struct {
+	share float64 // of pixels with a channel that differs by more than loud
+	block float64 // mean difference of the worst block
+	at    image.Point
+}
+
+func differ(a, b *image.RGBA) difference {
+	var d difference
+	size := a.Rect.Size()
+	loudest := 0
+	for y0 := 0; y0 < size.Y; y0 += blockSide {
+		for x0 := 0; x0 < size.X; x0 += blockSide {
+			block := image.Rect(x0, y0, x0+blockSide, y0+blockSide).Intersect(a.Rect)
+			sum := 0
+			for y := block.Min.Y; y < block.Max.Y; y++ {
+				for x := block.Min.X; x < block.Max.X; x++ {
+					worst := 0
+					for c := range 3 {
+						v := int(a.Pix[a.PixOffset(x, y)+c]) - int(b.Pix[b.PixOffset(x, y)+c])
+						worst = max(worst, v, -v)
+					}
+					if worst > loud {
+						loudest++
+					}
+					sum += worst
+				}
+			}
+			if mean := float64(sum) / float64(block.Dx()*block.Dy()); mean > d.block {
+				d.block, d.at = mean, block.Min
+			}
+		}
+	}
+	d.share = float64(loudest) / float64(size.X*size.Y)
+	return d
+}
+
+// agree fails if a picture of a card is not like our own.
+func agree(t *testing.T, name string, got, want *image.RGBA, maxShare float64) {
+	t.Helper()
+	if got.Rect != want.Rect {
+		t.Errorf("%s: %v, want %v", name, got.Rect.Size(), want.Rect.Size())
+		return
+	}
+	d := differ(got, want)
+	t.Logf("%s: %.2f %% of pixels differ by more than %d; worst block %.1f at %v", name, 100*d.share, loud, d.block, d.at)
+	if d.share > maxShare || d.block > maxBlock {
+		t.Errorf("%s: not alike: at most %.2f %% and %d", name, 100*maxShare, maxBlock)
+	}
+}
+
+// pixels decodes a PNG onto white.
+func pixels(t *testing.T, data []byte) *image.RGBA {
+	t.Helper()
+	m, err := png.Decode(bytes.NewReader(data))
+	if err != nil {
+		t.Fatal(err)
+	}
+	out := image.NewRGBA(image.Rectangle{Max: m.Bounds().Size()})
+	draw.Draw(out, out.Rect, image.White, image.Point{}, draw.Src)
+	draw.Draw(out, out.Rect, m, m.Bounds().Min, draw.Over)
+	return out
+}
+
+// halved returns a picture of half the size, four pixels to one.
+func halved(m *image.RGBA) *image.RGBA {
+	out := image.NewRGBA(image.Rect(0, 0, m.Rect.Dx()/2, m.Rect.Dy()/2))
+	for y := range out.Rect.Dy() {
+		for x := range out.Rect.Dx() {
+			for c := range 4 {
+				i, j := m.PixOffset(2*x, 2*y)+c, m.PixOffset(2*x, 2*y+1)+c
+				out.Pix[out.PixOffset(x, y)+c] = uint8((int(m.Pix[i]) + int(m.Pix[i+4]) + int(m.Pix[j]) + int(m.Pix[j+4]) + 2) / 4)
+			}
+		}
+	}
+	return out
+}
+
+// tool returns the path of a program; without it the test is skipped.
+func tool(t *testing.T, name, parcel string) string {
+	t.Helper()
+	found, err := exec.LookPath(name)
+	if err != nil {
+		t.Skipf("%s is not installed (%s in Debian): nothing compared with it", name, parcel)
+	}
+	return found
+}
+
+// run runs a program and returns what it writes.
+func run(t *testing.T, name string, args ...string) []byte {
+	t.Helper()
+	c := exec.Command(name, args...)
+	var failure bytes.Buffer
+	c.Stderr = &failure
+	out, err := c.Output()
+	if err != nil {
+		t.Fatalf("%s %v: %v\n%s", filepath.Base(name), args, err, failure.String())
+	}
+	return out
+}
+
+// shownTo are the cards that other programs draw: all of the default edition
+// in some languages and formats.
+func shownTo(p *generator.Plan, formats ...string) []card.Job {
+	var jobs []card.Job
+	for _, j := range p.CardJobs {
+		if j.Edition.Prefix == "" && slices.Contains([]string{"fr", "ar"}, j.Translation.Language.Tag) && slices.Contains(formats, j.Format.Name) {
+			jobs = append(jobs, j)
+		}
+	}
+	return jobs
+}
+
+func cardName(j card.Job) string {
+	return j.Page.ID + "-" + j.Translation.Language.Tag + "-" + j.Format.Name
+}
+
+// made returns a card in a form.
+func made[P any](t *testing.T, form func(card.Job) ([]byte, P, error), j card.Job) []byte {
+	t.Helper()
+	data, problems, err := form(j)
+	if err != nil || len(data) == 0 {
+		t.Fatal(cardName(j), problems, err)
+	}
+	return data
+}
+
+// TestSVGLikePNG has librsvg draw the starter's cards.
+func TestSVGLikePNG(t *testing.T) {
+	rsvg := tool(t, "rsvg-convert", "librsvg2-bin")
+	p := plan(t)
+	file := filepath.Join(t.TempDir(), "card.svg")
+	for _, j := range shownTo(p, "post", "og", "story") {
+		if err := os.WriteFile(file, made(t, p.SVG, j), 0o666); err != nil {
+			t.Fatal(err)
+		}
+		agree(t, cardName(j), pixels(t, run(t, rsvg, file)), pixels(t, made(t, p.PNG, j)), 0.001)
+	}
+}
+
+// TestPDFLikePNG has Poppler draw the starter's cards. It sets large
+// glyphs on whole pixels, ours on quarters: so it draws cards twice as large.
+func TestPDFLikePNG(t *testing.T) {
+	pdftoppm := tool(t, "pdftoppm", "poppler-utils")
+	p := plan(t)
+	dir := t.TempDir()
+	file, out := filepath.Join(dir, "card.pdf"), filepath.Join(dir, "card")
+	for _, j := range shownTo(p, "post", "og", "story") {
+		if err := os.WriteFile(file, made(t, p.PDF, j), 0o666); err != nil {
+			t.Fatal(err)
+		}
+		// The page is as large as it is; its picture has twice the card's pixels.
+		run(t, pdftoppm, "-scale-to-x", fmt.Sprint(2*j.Format.Width), "-scale-to-y", fmt.Sprint(2*j.Format.Height), "-png", "-singlefile", file, out)
+		data, err := os.ReadFile(out + ".png")
+		if err != nil {
+			t.Fatal(err)
+		}
+		agree(t, cardName(j), halved(pixels(t, data)), pixels(t, made(t, p.PNG, j)), 0.01)
+	}
+}
+
+// TestSVGInChromium has Chromium draw a sheet of cards, as pictures on a page:
+// a picture may fetch nothing and run nothing.
+func TestSVGInChromium(t *testing.T) {
+	chromium := tool(t, "chromium", "chromium")
+	p := plan(t)
+	dir := t.TempDir()
+	jobs := shownTo(p, "post", "og")
+	var page strings.Builder
+	page.WriteString("<!doctype html><meta charset=utf-8><style>body{margin:0}img{display:block}</style>")
+	height := 0
+	for i, j := range jobs {
+		if height+j.Format.Height > 12000 {
+			jobs = jobs[:i]
+			break
+		}
+		if err := os.WriteFile(filepath.Join(dir, cardName(j)+".svg"), made(t, p.SVG, j), 0o666); err != nil {
+			t.Fatal(err)
+		}
+		fmt.Fprintf(&page, "<img src=%q>", cardName(j)+".svg")
+		height += j.Format.Height
+	}
+	file, shot := filepath.Join(dir, "sheet.html"), filepath.Join(dir, "sheet.png")
+	if err := os.WriteFile(file, []byte(page.String()), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	run(t, chromium, "--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--disable-background-networking",
+		"--disable-component-update", "--disable-sync", "--force-device-scale-factor=1", "--user-data-dir="+filepath.Join(dir, "profile"),
+		fmt.Sprintf("--window-size=%d,%d", sheetWidth, height), "--screenshot="+shot, "file://"+file)
+	data, err := os.ReadFile(shot)
+	if err != nil {
+		t.Fatal(err)
+	}
+	sheet := pixels(t, data)
+	top := 0
+	for _, j := range jobs {
+		got := image.NewRGBA(image.Rect(0, 0, j.Format.Width, j.Format.Height))
+		draw.Draw(got, got.Rect, sheet, image.Pt(0, top), draw.Src)
+		agree(t, cardName(j), got, pixels(t, made(t, p.PNG, j)), 0.001)
+		top += j.Format.Height
+	}
+}
