@@ -353,3 +353,26 @@ func messages(source fs.FS, list diag.List) string {
 	diag.Write(&b, source, list, false)
 	return b.String()
 }
+
+// TestWeight: every post of the project stays below 60 kB, and so does what
+// pages show on a poor network.
+func TestWeight(t *testing.T) {
+	p := plan(t)
+	const most = 60_000
+	posts := 0
+	for _, j := range p.CardJobs {
+		if j.Action != "" || j.Edition.Prefix != "" || j.Format.Name != "post" && j.Format.Name != "lite" {
+			continue
+		}
+		data, problems, err := p.PNG(j)
+		if err != nil || problems.HasErrors() {
+			t.Fatal(problems, err)
+		}
+		if posts++; len(data) > most {
+			t.Errorf("%s %s in %s weighs %d bytes, more than %d", j.Page.ID, j.Name(), j.Translation.Language.Tag, len(data), most)
+		}
+	}
+	if posts < 24 {
+		t.Errorf("only %d cards were weighed", posts)
+	}
+}

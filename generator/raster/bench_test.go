@@ -56,8 +56,8 @@ func BenchmarkLevels(b *testing.B) {
 		b.Fatal(err)
 	}
 	press := newPress()
-	press.palette.index(d.canvas)
-	rows := press.palette.rows(nil, d.canvas.width, press.palette.depth())
+	press.palette.take(&d.plate)
+	rows := press.palette.rows(nil, d.plate.width, press.palette.depth())
 	var out bytes.Buffer
 	for level := 1; level <= 9; level++ {
 		b.Run(fmt.Sprint(level), func(b *testing.B) {
@@ -100,6 +100,7 @@ func BenchmarkItems(b *testing.B) {
 			p := New(nil)
 			d := p.desk()
 			d.canvas.reset(1080, 1350)
+			d.ground = &d.canvas
 			b.ReportAllocs()
 			for b.Loop() {
 				if err := p.item(d, bench.item); err != nil {

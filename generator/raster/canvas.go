@@ -122,7 +122,7 @@ func stampFlat(row []byte, levels []uint8, k *ink) {
 			}
 			continue
 		}
-		mix(row[4*i:4*i+4:4*i+4], k.flat, k.alpha[level&full])
+		mix(row[4*i:4*i+4:4*i+4], k.flat, k.alpha[level])
 	}
 }
 

@@ -4,7 +4,7 @@ import "smem/generator/scene"
 
 // fill draws the inside of a path.
 func (d *desk) fill(f *scene.Fill) {
-	box := boxOf(f.Path, 0).Intersect(d.canvas.bounds())
+	box := boxOf(f.Path, 0).Intersect(d.ground.bounds())
 	if box.Empty() {
 		return
 	}
@@ -12,5 +12,5 @@ func (d *desk) fill(f *scene.Fill) {
 	d.sweep.start(box)
 	d.sweep.evenOdd = f.EvenOdd
 	d.sweep.trace(f.Path)
-	d.canvas.stamp(d.sweep.mask(), box.Min.X, box.Min.Y, &k)
+	d.ground.stamp(d.sweep.mask(), box.Min.X, box.Min.Y, &k)
 }

@@ -87,7 +87,7 @@ var smallPNG = func() []byte {
 	c := canvas{}
 	c.reset(2, 1)
 	c.pix[0] = 7
-	data, _ := p.encode(c, Meta{})
+	data, _ := p.canvas(c, Meta{})
 	return bytes.Clone(data)
 }()
 

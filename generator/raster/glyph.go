@@ -14,10 +14,10 @@ import (
 
 // glyphKey names the mask of a glyph.
 type glyphKey struct {
-	font    string
-	glyph   uint32
-	size    float64
-	quarter uint8 // of a pixel, to the right
+	font  string
+	glyph uint32
+	size  float64
+	half  bool // half a pixel to the right
 }
 
 // glyphMask is a glyph's mask and where its top left corner lies from the
@@ -36,7 +36,11 @@ func (p *Painter) glyph(key glyphKey) (glyphMask, error) {
 	if !ok {
 		return glyphMask{}, fmt.Errorf("no font is called %q", key.font)
 	}
-	m, err := drawGlyph(path, key.size, float64(key.quarter)/4)
+	right := 0.0
+	if key.half {
+		right = 0.5
+	}
+	m, err := drawGlyph(path, key.size, right)
 	if err == nil {
 		p.glyphs.keep(key, m)
 	}

@@ -3,7 +3,7 @@ package raster
 import "smem/generator/scene"
 
 // full is the level of a pixel that is covered whole; levels go from 0.
-const full = 15
+const full = 5
 
 // levelOf rounds a coverage from 0 to 1 to a level.
 func levelOf(coverage float64) uint8 { return uint8(coverage*full + 0.5) }
@@ -22,6 +22,7 @@ type ink struct {
 	flat     rgba
 	alpha    [full + 1]uint32 // of the flat colour at each level
 	gradient *gradient
+	tint     *tint // on a plate; nil: not looked up yet
 }
 
 func flatInk(c scene.Color) ink {

@@ -36,19 +36,19 @@ func (p *Painter) line(d *desk, l *scene.Line) error {
 }
 
 // letters adds the masks of a run. Baselines stand on whole pixels, as in
-// browsers, and glyphs on quarters of a pixel.
+// browsers, and glyphs on halves of a pixel.
 func (p *Painter) letters(d *desk, run *scene.Run) error {
 	if run.Size == 0 || run.Color.A == 0 {
 		return nil
 	}
 	for _, g := range run.Glyphs {
-		quarters := int(math.Round(g.X * 4))
-		m, err := p.glyph(glyphKey{run.Font, g.ID, run.Size, uint8(quarters & 3)})
+		halves := int(math.Round(g.X * 2))
+		m, err := p.glyph(glyphKey{run.Font, g.ID, run.Size, halves&1 == 1})
 		if err != nil {
 			return err
 		}
-		at := letter{m.mask, quarters>>2 + m.x, int(math.Round(g.Y)) + m.y}
-		if at.bounds().Overlaps(d.canvas.bounds()) {
+		at := letter{m.mask, halves>>1 + m.x, int(math.Round(g.Y)) + m.y}
+		if at.bounds().Overlaps(d.ground.bounds()) {
 			d.letters = append(d.letters, at)
 		}
 	}
@@ -61,7 +61,7 @@ func (d *desk) print(c scene.Color) {
 	for _, l := range d.letters {
 		box = box.Union(l.bounds())
 	}
-	if box = box.Intersect(d.canvas.bounds()); box.Empty() {
+	if box = box.Intersect(d.ground.bounds()); box.Empty() {
 		return
 	}
 	m := mask{width: box.Dx(), height: box.Dy()}
@@ -78,7 +78,7 @@ func (d *desk) print(c scene.Color) {
 		}
 	}
 	k := flatInk(c)
-	d.canvas.stamp(m, box.Min.X, box.Min.Y, &k)
+	d.ground.stamp(m, box.Min.X, box.Min.Y, &k)
 }
 
 // join adds levels to those that are there already: what both cover counts

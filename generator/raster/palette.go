@@ -10,8 +10,13 @@ import (
 type palette struct {
 	colors  []uint32 // as they were found, red in the lowest byte, alpha cleared
 	slots   [1024]slot
-	indices []byte // of each pixel, in colors
+	indices []byte // of each pixel, in colors; of a plate its own
+	buffer  []byte // for the indices of a canvas
+	hidden  int    // how many of the colours are unseen
 }
+
+// unseen marks a colour that no pixel has.
+const unseen = 1 << 31
 
 // slot is one place of a hash table over colours.
 type slot struct {
@@ -21,12 +26,32 @@ type slot struct {
 
 const opaque = 0xff << 24 // the alpha of a pixel read as a little-endian word
 
+// empty forgets all colours.
+func (p *palette) empty() {
+	p.colors = p.colors[:0]
+	clear(p.slots[:])
+}
+
+// take makes the palette that of a plate, without the colours that are not to
+// be seen any more.
+func (p *palette) take(from *plate) {
+	p.colors, p.indices = append(p.colors[:0], from.palette.colors...), from.pix
+	p.hidden = 0
+	for number, seen := range from.used()[:len(p.colors)] {
+		if !seen {
+			p.colors[number] |= unseen
+			p.hidden++
+		}
+	}
+}
+
 // index finds the colours of a canvas. It returns false if there are more than
 // 256.
 func (p *palette) index(c canvas) bool {
-	p.colors = p.colors[:0]
-	clear(p.slots[:])
-	p.indices = slices.Grow(p.indices[:0], c.width*c.height)[:c.width*c.height]
+	p.empty()
+	p.hidden = 0
+	p.buffer = slices.Grow(p.buffer[:0], c.width*c.height)[:c.width*c.height]
+	p.indices = p.buffer
 	stride := 4 * c.width
 	for y := range c.height {
 		row := c.pix[y*stride:][:stride]
@@ -74,7 +99,7 @@ func (p *palette) find(color uint32) int {
 
 // depth returns how many bits a number needs in PNG.
 func (p *palette) depth() int {
-	switch n := len(p.colors); {
+	switch n := len(p.colors) - p.hidden; {
 	case n <= 2:
 		return 1
 	case n <= 4:
@@ -88,9 +113,11 @@ func (p *palette) depth() int {
 // sorted returns the colours by value, red first, so that a palette depends on
 // which colours there are and not on where they stand.
 func (p *palette) sorted() []uint32 {
-	s := slices.Clone(p.colors)
-	for i, c := range s {
-		s[i] = c&0xff<<16 | c&0xff00 | c>>16&0xff
+	s := make([]uint32, 0, len(p.colors))
+	for _, c := range p.colors {
+		if c&unseen == 0 {
+			s = append(s, c&0xff<<16|c&0xff00|c>>16&0xff)
+		}
 	}
 	slices.Sort(s)
 	return s
@@ -119,14 +146,33 @@ func (p *palette) rows(out []byte, width, depth int) []byte {
 		if depth == 8 {
 			start := len(out)
 			out = slices.Grow(out, width)[:start+width]
-			for x, i := range indices {
-				out[start+x] = number[i]
-			}
+			renumber(out[start:], indices, &number)
 			continue
 		}
 		out = packRow(out, indices, &number, depth)
 	}
 	return out
+}
+
+// renumber writes the new numbers of a row, fast where pixels do not change.
+func renumber(out, indices []byte, number *[256]byte) {
+	var last, written uint64
+	known := false
+	for len(indices) >= 8 {
+		word := binary.LittleEndian.Uint64(indices)
+		if !known || word != last {
+			last, known = word, true
+			for x, i := range indices[:8] {
+				out[x] = number[i]
+			}
+			written = binary.LittleEndian.Uint64(out)
+		}
+		binary.LittleEndian.PutUint64(out, written)
+		out, indices = out[8:], indices[8:]
+	}
+	for x, i := range indices {
+		out[x] = number[i]
+	}
 }
 
 // packRow appends numbers of less than 8 bits, the leftmost in the highest

@@ -15,20 +15,20 @@ func (d *desk) rect(r *scene.Rect) {
 	k := newInk(r.Paint)
 	radius := fitRadii(r)
 	if radius == [4]float64{} {
-		d.canvas.rectangle(r.Bounds, d.canvas.bounds(), &k)
+		rectangle(d.ground, r.Bounds, d.ground.bounds(), &k)
 		return
 	}
 	corners := cornerBoxes(r, radius)
 	path := roundedPath(r.Bounds, radius)
 	for _, box := range corners {
-		if box = box.Intersect(d.canvas.bounds()); box.Empty() {
+		if box = box.Intersect(d.ground.bounds()); box.Empty() {
 			continue
 		}
-		d.canvas.stamp(d.round.mask(path, box), box.Min.X, box.Min.Y, &k)
+		d.ground.stamp(d.round.mask(path, box), box.Min.X, box.Min.Y, &k)
 	}
 	rest := []image.Rectangle{pixels(r.X, r.Y, r.X+r.Width, r.Y+r.Height)}
 	for _, part := range cut(rest, corners) {
-		d.canvas.rectangle(r.Bounds, part.Intersect(d.canvas.bounds()), &k)
+		rectangle(d.ground, r.Bounds, part.Intersect(d.ground.bounds()), &k)
 	}
 }
 
@@ -104,13 +104,13 @@ func without(p, hole image.Rectangle) []image.Rectangle {
 }
 
 // rectangle covers the pixels of a clip by how much of each lies in b.
-func (c *canvas) rectangle(b scene.Bounds, clip image.Rectangle, k *ink) {
+func rectangle(g ground, b scene.Bounds, clip image.Rectangle, k *ink) {
 	inner := image.Rect(int(math.Ceil(b.X)), int(math.Ceil(b.Y)), int(math.Floor(b.X+b.Width)), int(math.Floor(b.Y+b.Height)))
 	if b.X+b.Width < math.Ceil(b.X) || b.Y+b.Height < math.Ceil(b.Y) {
 		inner = image.Rectangle{} // image.Rect would swap the sides
 	}
 	inner = inner.Intersect(clip)
-	c.area(inner, k)
+	g.area(inner, k)
 	all := pixels(b.X, b.Y, b.X+b.Width, b.Y+b.Height).Intersect(clip)
 	for _, edge := range without(all, inner) {
 		for y := edge.Min.Y; y < edge.Max.Y; y++ {
@@ -121,7 +121,7 @@ func (c *canvas) rectangle(b scene.Bounds, clip image.Rectangle, k *ink) {
 				for wide == 1 && end < edge.Max.X && overlap(b.X, b.X+b.Width, end) == 1 {
 					end++
 				}
-				c.span(x, end, y, levelOf(wide*high), k)
+				g.span(x, end, y, levelOf(wide*high), k)
 				x = end - 1
 			}
 		}

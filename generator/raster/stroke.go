@@ -20,7 +20,7 @@ func (d *desk) stroke(s *scene.Stroke) {
 	case s.Cap == scene.SquareCap:
 		reach *= math.Sqrt2
 	}
-	box := boxOf(s.Path, reach+1).Intersect(d.canvas.bounds())
+	box := boxOf(s.Path, reach+1).Intersect(d.ground.bounds())
 	if box.Empty() || s.Width == 0 {
 		return
 	}
@@ -30,7 +30,7 @@ func (d *desk) stroke(s *scene.Stroke) {
 		p.chain(&c)
 	}
 	k := flatInk(s.Color)
-	d.canvas.stamp(d.sweep.mask(), box.Min.X, box.Min.Y, &k)
+	d.ground.stamp(d.sweep.mask(), box.Min.X, box.Min.Y, &k)
 }
 
 // pen adds the outline of a stroke to a sweep.
