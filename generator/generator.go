@@ -177,6 +177,14 @@ func (p *Plan) planCards() diag.List {
 						Key:  p.key(job, key),
 						Make: func() ([]byte, diag.List, error) { return p.PNG(job) },
 					})
+					if job.Format.DPI > 0 {
+						p.Outputs = append(p.Outputs, publish.Output{
+							Path: p.path(job, ".pdf"),
+							Kind: publish.Asset,
+							Key:  p.key(job, key+" pdf "+t.Updated.Format(time.DateOnly)),
+							Make: func() ([]byte, diag.List, error) { return p.PDF(job) },
+						})
+					}
 				}
 			}
 		}
@@ -245,6 +253,7 @@ func (p *Plan) meta(j card.Job) raster.Meta {
 		Copyright:   p.Site.Config.Licence.Name,
 		Software:    "smem",
 		URL:         p.Site.URL(p.Site.Dir(j.Edition, j.Page, tag)),
+		DPI:         j.Format.DPI,
 	}
 }
 

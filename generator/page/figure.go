@@ -2,6 +2,8 @@ package page
 
 import (
 	"fmt"
+	"math"
+	"strings"
 
 	"smem/generator/site"
 	"smem/generator/theme"
@@ -21,7 +23,7 @@ func (s *sheet) figure() *Figure {
 			continue // refused when the site was loaded
 		}
 		picture := s.picture(s.edition, s.page, f, s.dir, s.sayer)
-		d := Download{Name: f.Name, Link: picture.Link, Size: fmt.Sprintf("%d × %d px", f.Width, f.Height)}
+		d := Download{Name: f.Name, Link: picture.Link, Kind: "PNG", Size: fmt.Sprintf("%d × %d px", f.Width, f.Height)}
 		if f.Height == 0 {
 			d.Size = fmt.Sprintf("%d px", f.Width)
 		}
@@ -29,6 +31,9 @@ func (s *sheet) figure() *Figure {
 			d.Use = s.say(f.Use, nil)
 		}
 		downloads = append(downloads, d)
+		if f.DPI > 0 {
+			downloads = append(downloads, s.printed(f, d))
+		}
 		if figure == nil && f.Height > 0 {
 			figure = &Figure{Picture: picture, Caption: s.say("figure_caption", map[string]any{"Title": site.Plain(s.words.Title)})}
 		}
@@ -37,6 +42,16 @@ func (s *sheet) figure() *Figure {
 		figure.Downloads = downloads
 	}
 	return figure
+}
+
+// printed is the PDF beside a picture that is made for print.
+func (s *sheet) printed(f theme.Format, d Download) Download {
+	mm := func(px int) int { return int(math.Round(float64(px) / float64(f.DPI) * 25.4)) }
+	d.Link, d.Kind, d.Size = strings.TrimSuffix(d.Link, ".png")+".pdf", "PDF", fmt.Sprintf("%d mm", mm(f.Width))
+	if f.Height > 0 {
+		d.Size = fmt.Sprintf("%d × %d mm", mm(f.Width), mm(f.Height))
+	}
+	return d
 }
 
 // picture is a page's card in a format, as seen from a folder of the site; the

@@ -80,7 +80,9 @@ func (p *Press) style() error {
 	}
 	colours := make([]string, 0, len(p.theme.Palette))
 	for name, value := range p.theme.Palette {
-		colours = append(colours, "--"+name+":"+value)
+		if bytes.Contains(source, []byte("var(--"+name+")")) { // others only cost weight, on every page
+			colours = append(colours, "--"+name+":"+value)
+		}
 	}
 	slices.Sort(colours)
 	m := minify.New()

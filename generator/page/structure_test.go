@@ -269,7 +269,7 @@ func TestFigure(t *testing.T) {
 			files = append(files, attr(a, "href"))
 		}
 	}
-	if want := []string{"reflexe-post.png", "reflexe-square.png", "reflexe-story.png", "reflexe-og.png", "reflexe-wide.png", "reflexe-lobby.png", "reflexe-a4.png", "reflexe-lite.png", "reflexe-full.png"}; !slices.Equal(files, want) {
+	if want := []string{"reflexe-post.png", "reflexe-square.png", "reflexe-story.png", "reflexe-og.png", "reflexe-wide.png", "reflexe-lobby.png", "reflexe-a4.png", "reflexe-a4.pdf", "reflexe-lite.png", "reflexe-full.png"}; !slices.Equal(files, want) {
 		t.Errorf("to take along: %v", files)
 	}
 	var order []string

@@ -134,7 +134,8 @@ type Picture struct {
 type Download struct {
 	Name, Use string
 	Link      string
-	Size      string // 1080 × 1350 px
+	Kind      string // PNG or PDF
+	Size      string // 1080 × 1350 px, 210 × 297 mm
 }
 
 // Number is an emergency number of the region.

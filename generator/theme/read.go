@@ -92,17 +92,13 @@ func (r *reader) icons() error {
 			continue
 		}
 		file := r.theme.Path(name)
-		if _, found := icon.Parse(file, data); len(found) > 0 {
+		m, found := icon.Inline(file, data)
+		if len(found) > 0 {
 			r.problems = append(r.problems, found...)
 			continue
 		}
-		ic, ok := inline(string(data))
-		if !ok {
-			r.problems.Errorf("icon", diag.Pos{File: file, Line: 1, Col: 1}, "write <svg viewBox=\"0 0 24 24\" …>…</svg> and nothing else: no comment, no <?xml …?>", "not an icon that can stand in a page")
-			continue
-		}
 		r.count(name, data)
-		r.theme.Icons[strings.TrimSuffix(path.Base(name), ".svg")] = ic
+		r.theme.Icons[strings.TrimSuffix(path.Base(name), ".svg")] = Icon(m)
 	}
 	for i, name := range r.theme.Mirror {
 		if _, ok := r.theme.Icons[name]; !ok {
@@ -219,46 +215,6 @@ func (t *Theme) IconNames() []string {
 	}
 	slices.Sort(names)
 	return names
-}
-
-// inline splits an SVG file that icon.Parse has accepted into what a template
-// needs to put it into a page.
-func inline(svg string) (Icon, bool) {
-	if strings.Contains(svg, "<!") || strings.Contains(svg, "<?") {
-		return Icon{}, false // what stands in a comment was not checked
-	}
-	_, rest, ok := strings.Cut(svg, "<svg")
-	if !ok {
-		return Icon{}, false
-	}
-	head, body, ok := strings.Cut(rest, ">")
-	end := strings.LastIndex(body, "</svg>")
-	if !ok || end < 0 {
-		return Icon{}, false
-	}
-	var ic Icon
-	var attrs []string
-	for head = strings.TrimSpace(head); head != ""; head = strings.TrimSpace(head) {
-		name, after, ok := strings.Cut(head, "=")
-		if !ok || len(after) < 2 {
-			break
-		}
-		value, tail, ok := strings.Cut(after[1:], after[:1])
-		if !ok {
-			break
-		}
-		switch name = strings.TrimSpace(name); name {
-		case "viewBox":
-			ic.ViewBox = value
-		case "xmlns", "width", "height":
-		default:
-			attrs = append(attrs, name+`="`+value+`"`)
-		}
-		head = tail
-	}
-	ic.Attrs = strings.Join(attrs, " ")
-	ic.Body = strings.TrimSpace(body[:end])
-	return ic, ic.ViewBox != ""
 }
 
 // absent reports whether an error says that there is no such file, or that a
