@@ -135,6 +135,7 @@ func TestRefused(t *testing.T) {
 		{"band on a gradient that ends in its own colour", cards + "card.css", "background: var(--band);", "background: linear-gradient(90deg, #f0e442 0%, #14181f 5%);", "civic", "post", "contrast", "less than 4.5:1"},
 		{"text too small", cards + "card.css", ".foot-text { flex: 1 1 0; min-width: 0; font-size: calc(34 * var(--u));", ".foot-text { flex: 1 1 0; min-width: 0; font-size: 20px;", "civic", "post", "small-text", "20 px"},
 		{"words under the network's buttons", cards + "card.css", "padding-block-start: 270px;", "padding-block-start: 100px;", "civic", "story", "safe-zone", "where the network draws"},
+		{"an icon under the network's buttons", cards + "card.css", "[data-format=\"story\"] .head .sign { ", "[data-format=\"story\"] .head .sign { position: relative; top: -300px; ", "civic", "story", "safe-zone", "a drawing of"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			files := project(t)
@@ -189,7 +190,7 @@ func TestThemeMistakes(t *testing.T) {
 	for _, c := range []struct{ name, file, old, new, want string }{
 		{"unknown property", "themes/default/cards/card.css", ".sign svg, .icon svg, .qr svg { width", ".sign svg, .icon svg, .qr svg { widht: 1px; width", "themes/default/cards/card.css:"},
 		{"template that does not parse", "themes/default/cards/list.html", "{{range .Actions}}", "{{range .Actions}", "themes/default/cards/list.html:"},
-		{"markup hidden in an icon's comment", "themes/default/icons/warning.svg", "<svg", `<!-- <svg viewBox="0 0 1 1"><a href="https://example.org/"></a></svg> --><svg`, "themes/default/icons/warning.svg:1:1: error"},
+		{"a link in an icon", "themes/default/icons/warning.svg", "</svg>", `<a href="https://example.org/"><path d="M0 0h1v1z"/></a></svg>`, "themes/default/icons/warning.svg:"},
 		{"a get-safe that the band does not say", "content/civic/infographic.yaml", "stage: get-safe", "stage: get-safe\n    act: band", "content/civic/infographic.yaml:"},
 		{"a get-safe that may be dropped", "content/civic/infographic.yaml", "stage: get-safe\n    safety: critical", "stage: get-safe", "content/civic/infographic.yaml:"},
 		{"low contrast", "themes/default/theme.yaml", `prepare: "#00629b"`, `prepare: "#66aadd"`, "themes/default/theme.yaml:"},

@@ -23,6 +23,7 @@ func (p *Press) judge(j Job, s *scene.Scene) diag.List {
 	for _, item := range s.Items {
 		line, ok := item.(*scene.Line)
 		if !ok {
+			problems = append(problems, p.inZone(j, item, template)...)
 			continue
 		}
 		for _, run := range line.Runs {
@@ -39,6 +40,27 @@ func (p *Press) judge(j Job, s *scene.Scene) diag.List {
 		problems.Errorf("small-text", template, fmt.Sprintf("set it in %d px or more", j.Format.MinText), "%q is set in %g px", words, smallest)
 	}
 	return named(j, problems)
+}
+
+// inZone finds a drawing or a picture, such as an icon or the QR code, where a
+// network draws over the card. Plain areas of colour may stand there.
+func (p *Press) inZone(j Job, item scene.Item, template diag.Pos) diag.List {
+	var problems diag.List
+	var b scene.Bounds
+	switch item := item.(type) {
+	case *scene.Fill:
+		b = around(item.Path)
+	case *scene.Stroke:
+		b = around(item.Path)
+	case *scene.Picture:
+		b = item.Bounds
+	default:
+		return nil
+	}
+	if j.Format.SafeTop > 0 && b.Y < float64(j.Format.SafeTop) || j.Format.SafeEnd > 0 && j.Format.Height > 0 && b.Y+b.Height > float64(j.Format.Height-j.Format.SafeEnd) {
+		problems.Errorf("safe-zone", template, "keep drawings below safe_top and above safe_bottom of the format", "a drawing of %.0f × %.0f px at %.0f, %.0f stands where the network draws over the picture", b.Width, b.Height, b.X, b.Y)
+	}
+	return problems
 }
 
 // missing finds what every card must say and this one does not: the words are

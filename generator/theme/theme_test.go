@@ -250,3 +250,25 @@ func FuzzTheme(f *testing.F) {
 		}
 	})
 }
+
+// TestIconMarkup: what an icon's file has beside its drawing never reaches a
+// page: comments, titles, ids, classes.
+func TestIconMarkup(t *testing.T) {
+	source := own(t)
+	name := "themes/default/icons/warning.svg"
+	text := strings.Replace(string(source[name].Data), "<svg", `<!-- <svg viewBox="0 0 1 1"><a href="https://example.org/"></a></svg> --><svg class="evil" id="page:text"`, 1)
+	source[name] = &fstest.MapFile{Data: []byte("<?xml version=\"1.0\"?>\n" + text)}
+	look, problems, err := theme.Read(source, "default")
+	if err != nil || problems.HasErrors() {
+		t.Fatal(lines(problems), err)
+	}
+	got := string(look.Icons["warning"].SVG(false))
+	for _, not := range []string{"<!--", "<?", "href", "class", "id="} {
+		if strings.Contains(got, not) {
+			t.Errorf("%s is in the page's markup: %s", not, got)
+		}
+	}
+	if !strings.Contains(got, "<path") && !strings.Contains(got, "<circle") {
+		t.Errorf("nothing is drawn: %s", got)
+	}
+}
