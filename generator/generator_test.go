@@ -11,6 +11,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"testing/fstest"
 	"time"
 
 	"golang.org/x/net/html"
@@ -374,5 +375,45 @@ func TestWeight(t *testing.T) {
 	}
 	if posts < 24 {
 		t.Errorf("only %d cards were weighed", posts)
+	}
+}
+
+// TestTimetable draws the project's cards in its second theme, which is only
+// palette, type and CSS.
+func TestTimetable(t *testing.T) {
+	files := fstest.MapFS{}
+	source := os.DirFS("..")
+	for _, dir := range []string{"content", "themes", "i18n"} {
+		err := fs.WalkDir(source, dir, func(name string, d fs.DirEntry, err error) error {
+			if err != nil || d.IsDir() {
+				return err
+			}
+			data, err := fs.ReadFile(source, name)
+			files[name] = &fstest.MapFile{Data: data}
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	const config = "content/site.yaml"
+	files[config].Data = bytes.Replace(files[config].Data, []byte("theme: default"), []byte("theme: timetable"), 1)
+	p, problems, err := generator.New(files, generator.Options{Editions: []string{"fr"}, Engine: "test"})
+	if err != nil || p == nil || p.Theme.Name != "timetable" {
+		t.Fatal(problems, err)
+	}
+	for _, j := range p.CardJobs {
+		if _, problems := p.Cards.Scene(j); problems.HasErrors() {
+			t.Error(j.Page.ID, j.Name(), j.Translation.Language.Tag, problems)
+		}
+	}
+	own, err := fs.Glob(files, "themes/timetable/*/*")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range own {
+		if ext := path.Ext(name); ext == ".html" || ext == ".svg" || ext == ".go" {
+			t.Errorf("%s is more than palette, type and CSS", name)
+		}
 	}
 }
