@@ -123,7 +123,7 @@ func (r FitReport) Text() []byte {
 			if t.Overflow > 0 {
 				free = fmt.Sprintf("OVERFLOW %.0f", t.Overflow)
 			}
-			fmt.Fprintf(w, "%s %s\t%s\t%s\t%s\t%g\t%g–%g\t%d\t%s\t%s\n",
+			fmt.Fprintf(w, "%s %s\t%s\t%s\t%s\t%.4g\t%.4g–%.4g\t%d\t%s\t%s\n",
 				cmp.Or(c.Page, "home"), format, c.Language, c.Region, t.Element, t.Size, t.Min, t.Max, t.Lines, free, t.Source)
 		}
 	}
