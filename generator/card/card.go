@@ -33,6 +33,8 @@ type Press struct {
 	templates map[string]*template.Template // by template name, such as "list"
 	sheets    []*css.Sheet
 	css       string // what sheets were read from, for a browser
+	texts     shelf[wordsOf, site.Words]
+	codes     shelf[string, drawnCode]
 }
 
 // Job is one card: a page in a language and a format, for one edition.
@@ -188,9 +190,8 @@ func (p *Press) Scene(j Job) (*scene.Scene, diag.List) {
 	if !found.HasErrors() { // what does not fit stands in the wrong place: one mistake, said once
 		problems = append(problems, p.judge(j, s)...)
 	}
-	words := p.site.Words(j.Page, j.Translation, j.Edition.Region)
 	s.Language = j.Translation.Language.Tag
-	s.Title = site.Plain(words.Title)
+	s.Title = site.Plain(j.Translation.Heading())
 	s.Description = p.Description(j)
 	return s, problems
 }

@@ -10,7 +10,7 @@ import (
 // the safety band first, then title, strapline and every action shown.
 func (p *Press) Description(j Job) string {
 	tag := j.Translation.Language.Tag
-	words := p.site.Words(j.Page, j.Translation, j.Edition.Region)
+	words := p.words(j)
 	say := sayer{messages: p.catalog.In(tag)}
 	general, _ := j.Edition.Region.Number("general")
 	parts := []string{site.Isolate(general.Tel) + " — " + say.words("band_call", nil) + " " + say.words("band_not_a_call", nil)}

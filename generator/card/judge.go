@@ -116,12 +116,12 @@ func (p *Press) missing(j Job, s *scene.Scene) diag.List {
 // critical ones; on the card of one action that one, and what comes before it
 // in the order that never changes. The band says the band's own.
 func (p *Press) required(j Job) []site.ActionWords {
-	words := p.site.Words(j.Page, j.Translation, j.Edition.Region)
+	words := p.words(j)
 	if j.Action != "" {
 		shown, _ := p.shown(j, words)
 		return append(before(j, words), shown...)
 	}
-	return slices.DeleteFunc(words.Actions, func(a site.ActionWords) bool {
+	return slices.DeleteFunc(slices.Clone(words.Actions), func(a site.ActionWords) bool {
 		return a.Safety != site.Critical || a.Act == "band"
 	})
 }

@@ -12,7 +12,6 @@ import (
 
 	"smem/generator/diag"
 	"smem/generator/locale"
-	"smem/generator/qr"
 	"smem/generator/site"
 )
 
@@ -99,7 +98,7 @@ type QR struct {
 func (p *Press) view(j Job) (View, diag.List) {
 	t, info := j.Translation, j.Page.Infographic
 	messages := p.catalog.In(t.Language.Tag)
-	words := p.site.Words(j.Page, t, j.Edition.Region)
+	words := p.words(j)
 	v := View{
 		Language:  t.Language.Tag,
 		Direction: direction(t.Language),
@@ -142,10 +141,10 @@ func (p *Press) view(j Job) (View, diag.List) {
 	v.Date = text(site.Isolate(t.Updated.Format(time.DateOnly)), diag.Pos{})
 	v.Host = text(site.Isolate(p.site.ShortURL("")), diag.Pos{})
 	v.Version = version(words, v.Band)
-	if code, err := qr.Modules(p.site.URL(dir)); err != nil {
+	if code, err := p.code(p.site.URL(dir)); err != nil {
 		say.problems.Errorf("qr", diag.Pos{File: t.File}, "shorten base_url or the slug", "the address %s does not fit into a QR code: %v", p.site.URL(dir), err)
 	} else {
-		v.QR = QR{code.Size, code.Path()}
+		v.QR = code
 	}
 	return v, say.problems
 }
@@ -256,7 +255,7 @@ func (p *Press) acts(j Job, shown []site.ActionWords, sentences bool) []Act {
 		if len(acts) == 0 || acts[len(acts)-1].Accent != a.Act {
 			act := Act{Accent: a.Act, Number: page.Infographic.Step, Sign: page.Infographic.Icon}
 			if t, ok := p.site.Published(page, j.Translation.Language.Tag); ok {
-				act.Title = text(p.site.Words(page, t, j.Edition.Region).Title, t.Place("title"))
+				act.Title = text(t.Heading(), t.Place("title"))
 			}
 			acts = append(acts, act)
 		}
@@ -276,7 +275,7 @@ func (p *Press) steps(j Job, current int) []Step {
 			}
 			step := Step{Number: n, Accent: page.Infographic.Accent, Current: n == current}
 			if t, ok := p.site.Published(page, j.Translation.Language.Tag); ok {
-				step.Title = text(p.site.Words(page, t, j.Edition.Region).Title, t.Place("title"))
+				step.Title = text(t.Heading(), t.Place("title"))
 			}
 			steps = append(steps, step)
 		}

@@ -15,13 +15,14 @@ const leastContrast = 4.5
 // lies under them, or painted over afterwards.
 func (p *Press) hidden(j Job, s *scene.Scene, template diag.Pos) diag.List {
 	var problems diag.List
+	areas := areasOf(s.Items)
 	for i, item := range s.Items {
 		line, ok := item.(*scene.Line)
 		if !ok || len(line.Runs) == 0 || bare(line.Text) == "" {
 			continue
 		}
 		at := lineBounds(line)
-		grounds := under(s.Items[:i], at)
+		grounds := under(areas[:i], at)
 		for _, run := range line.Runs {
 			ratio := 21.0
 			for _, ground := range grounds {
@@ -32,8 +33,8 @@ func (p *Press) hidden(j Job, s *scene.Scene, template diag.Pos) diag.List {
 				break
 			}
 		}
-		for _, later := range s.Items[i+1:] {
-			if b, solid := area(later); solid && overlap(b, at) > 0.1 {
+		for _, later := range areas[i+1:] {
+			if later.solid && overlap(later.bounds, at) > 0.1 {
 				problems.Errorf("covered", template, "let nothing lie over words", "%q is painted over", line.Text)
 				break
 			}
@@ -53,19 +54,18 @@ func lineBounds(l *scene.Line) scene.Bounds {
 
 // under returns the colours behind a place: that of what was painted there
 // last, white to begin with; of a gradient all its colours.
-func under(items []scene.Item, at scene.Bounds) []scene.Color {
+func under(areas []area, at scene.Bounds) []scene.Color {
 	grounds := []scene.Color{{R: 255, G: 255, B: 255, A: 255}}
-	for _, item := range items {
-		b, paint, ok := painted(item)
-		if !ok || overlap(b, at) < 0.5 {
+	for _, a := range areas {
+		if a.paint == nil || overlap(a.bounds, at) < 0.5 {
 			continue
 		}
-		colors := []scene.Color{paint.Color}
-		for _, stop := range paint.Stops {
+		var colors []scene.Color
+		for _, stop := range a.paint.Stops {
 			colors = append(colors, stop.Color)
 		}
-		if len(paint.Stops) > 0 {
-			colors = colors[1:]
+		if len(colors) == 0 {
+			colors = []scene.Color{a.paint.Color}
 		}
 		var next []scene.Color
 		for _, color := range colors {
@@ -76,32 +76,40 @@ func under(items []scene.Item, at scene.Bounds) []scene.Color {
 	return grounds
 }
 
-// painted is the rectangle around an area that an item fills, and with what.
-func painted(item scene.Item) (scene.Bounds, scene.Paint, bool) {
-	switch i := item.(type) {
-	case *scene.Rect:
-		return i.Bounds, i.Paint, true
-	case *scene.Fill:
-		return around(i.Path), i.Paint, true
-	}
-	return scene.Bounds{}, scene.Paint{}, false
+// area is what an item covers; its bounds are empty if that is nothing that
+// could hide words or lie under them.
+type area struct {
+	bounds scene.Bounds
+	paint  *scene.Paint // what it is filled with; nil: with nothing, or with a picture
+	solid  bool         // one can't see through
 }
 
-// area is the rectangle that an item covers, and whether one can't see through.
-func area(item scene.Item) (scene.Bounds, bool) {
-	if p, ok := item.(*scene.Picture); ok {
-		return p.Bounds, true
+// areasOf returns the areas of items, one for each.
+func areasOf(items []scene.Item) []area {
+	areas := make([]area, len(items))
+	for i, item := range items {
+		a := &areas[i]
+		switch it := item.(type) {
+		case *scene.Picture:
+			a.bounds, a.solid = it.Bounds, true
+		case *scene.Rect:
+			a.bounds, a.paint = it.Bounds, &it.Paint
+		case *scene.Fill:
+			a.bounds, a.paint = around(it.Path), &it.Paint
+		}
+		if a.paint != nil {
+			a.solid = a.paint.Color.A > 25 || len(a.paint.Stops) > 0
+		}
 	}
-	b, paint, ok := painted(item)
-	return b, ok && (paint.Color.A > 25 || len(paint.Stops) > 0)
+	return areas
 }
 
 // around is the rectangle around a path's points.
 func around(p scene.Path) scene.Bounds {
+	points := [...]int{scene.MoveTo: 1, scene.LineTo: 1, scene.QuadTo: 2, scene.CubicTo: 3, scene.Close: 0}
 	left, top, right, bottom := math.Inf(1), math.Inf(1), math.Inf(-1), math.Inf(-1)
 	for _, s := range p {
-		n := [...]int{scene.MoveTo: 1, scene.LineTo: 1, scene.QuadTo: 2, scene.CubicTo: 3, scene.Close: 0}[s.Op]
-		for _, q := range s.Points[:n] {
+		for _, q := range s.Points[:points[s.Op]] {
 			left, top, right, bottom = min(left, q.X), min(top, q.Y), max(right, q.X), max(bottom, q.Y)
 		}
 	}

@@ -19,40 +19,23 @@ import (
 // element has no Elements. The cascade is that of CSS Cascade 4, with the
 // elements of the package comment as its user-agent sheet.
 func Apply(sheets []*Sheet, root *markup.Node, sizes map[*markup.Node]float64) (*Element, diag.List) {
-	if root == nil {
-		return nil, nil
-	}
-	n := countNodes(root)
-	a := &applier{
-		matcher:  matcher{sheets: sheets},
-		initial:  initialComputed(),
-		sizes:    sizes,
-		elements: make([]Element, 0, n),
-		pointers: make([]*Element, 0, n),
-		subjects: make([]subject, 0, n),
-	}
-	top := &subject{node: root, index: 1, siblings: 1}
-	a.describe(top, nil)
-	e := a.element(root)
-	a.compute(e, top, a.initial)
-	if a.exhausted() {
-		a.problems.Errorf(ruleSelector, diag.Pos{File: root.Pos.File}, "write fewer and simpler selectors", "matching the style sheets with the card takes too long")
-	}
-	return e, a.problems.Sorted()
+	_, e, problems := NewCascade(sheets, root, sizes)
+	return e, problems
 }
 
 // applier computes one card.
 type applier struct {
 	matcher
-	initial  *computed
-	sizes    map[*markup.Node]float64
-	elements []Element  // all of the card's, in one piece of memory
-	pointers []*Element // all of their Children
-	subjects []subject
-	classes  []string
-	filled   map[filledKey][]setting
-	reported map[reportKey]bool
-	problems diag.List
+	initial   *computed
+	sizes     map[*markup.Node]float64
+	elements  []Element  // all of the card's, in one piece of memory
+	pointers  []*Element // all of their Children
+	subjects  []subject
+	decisions []decision // of all elements
+	classes   []string
+	filled    map[filledKey][]setting
+	reported  map[reportKey]bool
+	problems  diag.List
 
 	winners [longhands]winner // of the current element
 	set     [2]uint64         // which of them hold, one bit each
@@ -147,6 +130,7 @@ func (a *applier) compute(e *Element, s *subject, parent *computed) {
 		}
 		a.describe(k, s)
 	}
+	s.children = a.subjects[firstSubject:len(a.subjects):len(a.subjects)]
 	next := firstSubject
 	for _, child := range e.Children {
 		if child.Node.Name == "" {
@@ -163,6 +147,7 @@ func (a *applier) style(c *computed, e *subject, parent *computed) {
 	c.style.Language = e.lang
 	userAgent(c, e)
 	a.cascade(c, e)
+	from := len(a.decisions)
 	a.decide(directionID, c, parent)
 	a.mapLogical(c.style.RTL)
 	a.decide(fontSizeID, c, parent)
@@ -177,6 +162,7 @@ func (a *applier) style(c *computed, e *subject, parent *computed) {
 	if c.collapse == preserveBreaks && c.nowrap {
 		a.reportBreaks()
 	}
+	e.decisions = a.decisions[from:len(a.decisions):len(a.decisions)]
 	c.finish()
 }
 
@@ -258,7 +244,7 @@ func (a *applier) mapLogical(rtl bool) {
 
 func (a *applier) has(id longhand) bool { return a.set[id/64]>>(id%64)&1 == 1 }
 
-// decide computes one property from the declaration that won.
+// decide computes one property from the declaration that won, and keeps it.
 func (a *applier) decide(id longhand, c, parent *computed) {
 	if !a.has(id) {
 		return
@@ -268,10 +254,17 @@ func (a *applier) decide(id longhand, c, parent *computed) {
 	if v == nil {
 		v = a.fill(w, c.vars)
 	}
-	row := &rows[id]
+	d := decision{id, v}
+	a.decisions = append(a.decisions, d)
+	put(d, c, a.initial, parent)
+}
+
+// put gives a property the value decided.
+func put(d decision, c, initial, parent *computed) {
+	row, v := &rows[d.id], d.value
 	switch {
 	case v.kind == initialValue || v.kind == unsetValue && !row.inherited:
-		row.copy(c, a.initial)
+		row.copy(c, initial)
 	case v.kind == inheritValue || v.kind == unsetValue:
 		row.copy(c, parent)
 	default:

@@ -19,6 +19,9 @@ type subject struct {
 	siblings int      // how many, itself included
 	lang     string
 	rtl      bool // by the dir attributes, not by the direction property
+
+	children  []subject  // elements only, as long as the style sheets matter inside
+	decisions []decision // in the order of computing
 }
 
 // match is a rule whose selector fits an element.

@@ -31,6 +31,20 @@ func (t *tree) root(el *css.Element) *box {
 // block makes the box of an element that stands on its own: a block, a flex
 // item, an absolutely positioned element.
 func (t *tree) block(el *css.Element) *box {
+	if known, ok := t.known.boxes[el]; ok {
+		t.texts = append(t.texts, known.texts...)
+		t.problems = append(t.problems, known.problems...)
+		t.count += known.count
+		return known.box
+	}
+	texts, problems, count := len(t.texts), len(t.problems), t.count
+	b := t.build(el)
+	t.known.boxes[el] = built{b, t.texts[texts:len(t.texts):len(t.texts)], t.problems[problems:len(t.problems):len(t.problems)], t.count - count}
+	return b
+}
+
+// build makes a box that no layout has made before.
+func (t *tree) build(el *css.Element) *box {
 	b := &box{element: el, style: &el.Style, absolute: el.Style.Position == css.Absolute}
 	b.isolated = b.absolute || el.Style.AlignContent != css.AlignNormal
 	t.count++

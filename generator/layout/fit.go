@@ -123,7 +123,7 @@ func (f *fitting) try(n *markup.Node, size float64) bool {
 	}
 	f.tries--
 	f.sizes[n] = size
-	f.now = f.in.attempt(f.sizes, f.known)
+	f.now = f.in.again(f.now, n, f.sizes, f.known)
 	at := f.now.find(n)
 	return at == nil || at.room().fits()
 }

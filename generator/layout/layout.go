@@ -15,6 +15,8 @@
 package layout
 
 import (
+	"slices"
+
 	"smem/generator/css"
 	"smem/generator/diag"
 	"smem/generator/markup"
@@ -69,9 +71,12 @@ func Layout(in Input) (*scene.Scene, diag.List) {
 	if now.root == nil {
 		return out, list
 	}
+	widths := now.root.widths(map[*paragraph]unit{})
 	for _, p := range now.texts {
 		p.missing(&list)
-		p.stuck(&list)
+		if width, set := widths[p]; set {
+			p.stuck(width, &list)
+		}
 	}
 	out.Height = now.height
 	out.Language = now.styled.Style.Language
@@ -108,8 +113,20 @@ type attempt struct {
 
 // attempt lays the card out with some font sizes decided.
 func (in *Input) attempt(sizes map[*markup.Node]float64, known *memory) *attempt {
-	a := &attempt{height: in.Height}
-	a.styled, a.list = css.Apply(in.Sheets, in.Root, sizes)
+	cascade, styled, problems := css.NewCascade(in.Sheets, in.Root, sizes)
+	known.cascade, known.style = cascade, problems
+	return in.lay(styled, known)
+}
+
+// again lays the card out once more after one size changed: sizes are those of
+// the attempt before, but for that node.
+func (in *Input) again(before *attempt, changed *markup.Node, sizes map[*markup.Node]float64, known *memory) *attempt {
+	return in.lay(known.cascade.Resize(before.styled, changed, sizes), known)
+}
+
+// lay makes boxes of a styled tree, and places them.
+func (in *Input) lay(styled *css.Element, known *memory) *attempt {
+	a := &attempt{styled: styled, height: in.Height, list: slices.Clone(known.style)}
 	t := &tree{fonts: in.Fonts, picture: in.Picture, known: known}
 	root := t.root(a.styled)
 	a.list = append(a.list, t.problems...)
@@ -130,6 +147,7 @@ func (in *Input) attempt(sizes map[*markup.Node]float64, known *memory) *attempt
 	}
 	a.root = e.canvas(laid, w, h)
 	a.spent = e.spent
+	known.tidy(t.count, e.spent)
 	return a
 }
 
@@ -139,6 +157,17 @@ func (a *attempt) find(n *markup.Node) *node {
 		return nil
 	}
 	return a.root.find(n)
+}
+
+// widths adds how wide the lines of every text in a node may be.
+func (n *node) widths(of map[*paragraph]unit) map[*paragraph]unit {
+	if len(n.lines) > 0 {
+		of[n.box.text] = n.inner()
+	}
+	for _, k := range n.kids {
+		k.widths(of)
+	}
+	return of
 }
 
 func (n *node) find(m *markup.Node) *node {

@@ -17,6 +17,20 @@ type memory struct {
 	icons  map[*markup.Node]readIcon
 	photos map[*markup.Node]readPhoto
 	texts  map[*markup.Node]*setText // by the first node of the text
+
+	cascade *css.Cascade
+	style   diag.List // what is wrong with the style sheets, at all sizes
+	boxes   map[*css.Element]built
+}
+
+// built is a box with everything in it, as the tree made it. A box of the same
+// styled elements is the same box, and knows how it came out in the spaces
+// that it was given.
+type built struct {
+	box      *box
+	texts    []*paragraph
+	problems diag.List
+	count    int
 }
 
 type readIcon struct {
@@ -45,6 +59,16 @@ func newMemory() *memory {
 		icons:  map[*markup.Node]readIcon{},
 		photos: map[*markup.Node]readPhoto{},
 		texts:  map[*markup.Node]*setText{},
+		boxes:  map[*css.Element]built{},
+	}
+}
+
+// tidy forgets boxes after a layout of count of them: when they become many,
+// and when work ran out, since they then hold what was not computed.
+func (m *memory) tidy(count int, spent bool) {
+	const spare = 1024
+	if spent || len(m.boxes) > 4*count+spare {
+		m.boxes = map[*css.Element]built{}
 	}
 }
 

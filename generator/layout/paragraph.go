@@ -196,17 +196,17 @@ func (p *paragraph) missing(list *diag.List) {
 
 // stuck warns of words without spaces, as in Thai, that are wider than their
 // line and have no U+200B for it to end at.
-func (p *paragraph) stuck(list *diag.List) {
-	if p.set == nil || p.set.lines == nil || p.breaking().NoWrap {
+func (p *paragraph) stuck(width unit, list *diag.List) {
+	if p.breaking().NoWrap {
 		return
 	}
-	for _, s := range p.shape().Stuck(p.set.width.px()) {
+	for _, s := range p.shape().Stuck(width.px()) {
 		if s.Span < 0 || s.Span >= len(p.parts) {
 			continue
 		}
 		list.Warnf("no-break", p.parts[s.Span].place(),
 			"write U+200B (zero width space) between its words: "+s.Script+" has no spaces there, and no dictionary is asked",
-			"%q is %.0f px wide, its line %.0f px, and the line can't end in it", s.Text, s.Width, p.set.width.px())
+			"%q is %.0f px wide, its line %.0f px, and the line can't end in it", s.Text, s.Width, width.px())
 	}
 }
 

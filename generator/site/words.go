@@ -57,12 +57,15 @@ func (s *Site) Rendering(r *region.Region, language string) markdown.Rendering {
 	}
 }
 
+// Heading returns the title as Words has it, which is the same for every region.
+func (t *Translation) Heading() string { return locale.Typography(t.Language.Tag, t.Title) }
+
 // Words resolves a translation for a region. The actions are those of the
 // page's infographic, in its order.
 func (s *Site) Words(p *Page, t *Translation, r *region.Region) Words {
 	rendering := s.Rendering(r, t.Language.Tag)
 	w := Words{
-		Title:   locale.Typography(t.Language.Tag, t.Title),
+		Title:   t.Heading(),
 		Summary: locale.Typography(t.Language.Tag, t.Summary),
 		Lead:    t.Text.Lead.Text(rendering),
 	}
