@@ -47,14 +47,14 @@ function ownCPU() {
   return (user + system) / 1000;
 }
 
-/** The most memory this process ever had resident, bytes. */
+/** The most memory this process ever had resident, bytes: VmHWM of proc_pid_status(5). */
 function ownPeak() {
-  return vmHWM("self");
+  return Number(/^VmHWM:\s+(\d+)/m.exec(readFileSync("/proc/self/status", "utf8"))[1]) * 1024;
 }
 
-/** VmHWM of a process, bytes (proc_pid_status(5)). */
-export function vmHWM(pid) {
-  return Number(/^VmHWM:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, "utf8"))[1]) * 1024;
+/** The version of an installed package. */
+export function version(name) {
+  return JSON.parse(readFileSync(join(import.meta.dirname, "node_modules", name, "package.json"), "utf8")).version;
 }
 
 /**

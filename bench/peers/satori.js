@@ -1,7 +1,7 @@
 // satori makes an SVG with glyphs as paths, resvg a PNG of it.
 import { Resvg } from "@resvg/resvg-js";
 import satori from "satori";
-import { fonts, height, language, measure, width, words } from "./measure.js";
+import { fonts, height, language, measure, version, width, words } from "./measure.js";
 import { tree } from "./tree.js";
 
 const nodes = {
@@ -12,17 +12,8 @@ const nodes = {
 
 const said = words(language);
 
-// satori knows no direction: rows run from right to left by hand here.
-const more = said.direction === "rtl" ? {
-  row: { flexDirection: "row-reverse" },
-  title: { textAlign: "right" },
-  intro: { textAlign: "right" },
-  headline: { textAlign: "right" },
-  sentence: { textAlign: "right" },
-  foot: { textAlign: "right" },
-} : {};
-
-await measure("satori + resvg", async () => {
+const more = { card: { direction: said.direction } };
+await measure(`satori ${version("satori")} + resvg ${version("@resvg/resvg-js")}`, async () => {
   const svg = await satori(tree(said, nodes, more), { width, height, fonts });
   return new Resvg(svg, { font: { loadSystemFonts: false } }).render().asPng();
 });

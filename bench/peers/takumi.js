@@ -1,6 +1,6 @@
 // @takumi-rs/core: nodes with inline styles, its quickest way in.
 import { Renderer } from "@takumi-rs/core";
-import { fonts, height, language, measure, width, words } from "./measure.js";
+import { fonts, height, language, measure, version, width, words } from "./measure.js";
 import { tree } from "./tree.js";
 
 const nodes = {
@@ -14,4 +14,4 @@ for (const { name, weight, data } of fonts) await renderer.registerFont({ name, 
 
 const said = words(language);
 const more = { card: { direction: said.direction } };
-await measure("takumi", () => renderer.render(tree(said, nodes, more), { width, height, format: "png", lang: language }));
+await measure(`takumi ${version("@takumi-rs/core")}`, () => renderer.render(tree(said, nodes, more), { width, height, format: "png", lang: language }));
