@@ -245,9 +245,8 @@ func (p *Plan) key(j card.Job, scene string) string {
 // meta is what a card's file says of itself.
 func (p *Plan) meta(j card.Job) raster.Meta {
 	tag := j.Translation.Language.Tag
-	w := p.Site.Words(j.Page, j.Translation, j.Edition.Region)
 	return raster.Meta{
-		Title:       site.Plain(w.Title),
+		Title:       site.Plain(j.Translation.Heading()),
 		Description: p.Cards.Description(j),
 		Author:      j.Edition.Region.Publisher.Name.In(tag, p.Site.Default().Tag),
 		Copyright:   p.Site.Config.Licence.Name,

@@ -35,6 +35,7 @@ type Press struct {
 	css       string // what sheets were read from, for a browser
 	texts     shelf[wordsOf, site.Words]
 	codes     shelf[string, drawnCode]
+	icons     layout.Icons
 }
 
 // Job is one card: a page in a language and a format, for one edition.
@@ -182,6 +183,7 @@ func (p *Press) Scene(j Job) (*scene.Scene, diag.List) {
 		Width:  j.Format.Width,
 		Height: j.Format.Height,
 		Fonts:  p.theme.Fonts,
+		Icons:  &p.icons,
 	})
 	problems = append(problems, named(j, found)...)
 	if s == nil {

@@ -352,13 +352,16 @@ func direction(l locale.Language) string {
 	return "ltr"
 }
 
+// isolated turns the isolates of plain words into elements.
+var isolated = strings.NewReplacer("\u2066", `<bdi dir="ltr">`, "\u2069", "</bdi>")
+
 // text makes words safe for a template and keeps where they come from, so that
 // a text that does not fit is reported where it is written.
 func text(words string, from diag.Pos) template.HTML {
 	if words == "" {
 		return ""
 	}
-	escaped := strings.NewReplacer("\u2066", `<bdi dir="ltr">`, "\u2069", "</bdi>").Replace(html.EscapeString(words))
+	escaped := isolated.Replace(html.EscapeString(words))
 	if from.File == "" {
 		return template.HTML("<span>" + escaped + "</span>")
 	}

@@ -31,6 +31,7 @@ type Input struct {
 	Width, Height int                                 // px; Height 0: as tall as the content, rounded up to whole px
 	Fonts         *typeface.Library                   // required
 	Picture       func(source string) ([]byte, error) // reads the file of an <img>; nil: pictures are a mistake
+	Icons         *Icons                              // shared by cards; nil: the card reads its own
 }
 
 // Limits of a canvas, px.
@@ -60,6 +61,7 @@ func Layout(in Input) (*scene.Scene, diag.List) {
 		return out, list
 	}
 	known := newMemory()
+	known.shared = in.Icons
 	f := &fitting{
 		in: in, known: known, sizes: map[*markup.Node]float64{}, maxima: map[*markup.Node]float64{},
 		told: map[*css.Element]bool{}, now: in.attempt(nil, known),

@@ -14,6 +14,7 @@ import (
 // most of a card stays as it was. What it holds never changes, so that a
 // layout with it is the layout without it.
 type memory struct {
+	shared *Icons
 	icons  map[*markup.Node]readIcon
 	photos map[*markup.Node]readPhoto
 	texts  map[*markup.Node]*setText // by the first node of the text
@@ -76,7 +77,7 @@ func (m *memory) tidy(count int, spent bool) {
 func (m *memory) icon(n *markup.Node) (*icon.Icon, diag.List) {
 	known, ok := m.icons[n]
 	if !ok {
-		known.icon, known.problems = icon.Read(n)
+		known.icon, known.problems = m.shared.read(n)
 		m.icons[n] = known
 	}
 	return known.icon, known.problems

@@ -23,7 +23,9 @@ func Isolate(s string) string { return lri + s + pdi }
 
 // Plain returns text without isolates, for left-to-right text and for places
 // that show no text, such as file names and hashes.
-func Plain(s string) string { return strings.NewReplacer(lri, "", pdi, "").Replace(s) }
+func Plain(s string) string { return isolates.Replace(s) }
+
+var isolates = strings.NewReplacer(lri, "", pdi, "")
 
 // Words is the text of a page and its cards in one language for one region:
 // every placeholder resolved, the language's typography applied, numbers and
