@@ -4,7 +4,6 @@ import (
 	"sync"
 
 	"smem/generator/qr"
-	"smem/generator/region"
 	"smem/generator/site"
 )
 
@@ -42,13 +41,13 @@ func (s *shelf[K, V]) take(key K, produce func() V) V {
 type wordsOf struct {
 	page        *site.Page
 	translation *site.Translation
-	region      *region.Region
+	edition     site.Edition
 }
 
 // words returns the words of a card's page. They are shared: nobody may change
 // them.
 func (p *Press) words(j Job) site.Words {
-	return p.texts.take(wordsOf{j.Page, j.Translation, j.Edition.Region}, func() site.Words {
+	return p.texts.take(wordsOf{j.Page, j.Translation, j.Edition}, func() site.Words {
 		return p.site.Words(j.Page, j.Translation, j.Edition.Region)
 	})
 }
