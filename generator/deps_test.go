@@ -34,7 +34,7 @@ var imports = map[string]struct{ own, foreign []string }{
 	"generator/css":        {own: []string{"diag", "markup", "scene"}, foreign: []string{"github.com/tdewolff/parse/v2"}},
 	"generator/layout":     {own: []string{"css", "diag", "icon", "markup", "scene", "typeface"}},
 	"generator/theme":      {own: []string{"diag", "icon", "scene", "strictyaml", "typeface"}},
-	"generator/card":       {own: []string{"css", "diag", "layout", "locale", "markup", "qr", "region", "scene", "site", "theme"}},
+	"generator/card":       {own: []string{"css", "diag", "layout", "locale", "markup", "qr", "scene", "site", "theme"}},
 	"generator/raster":     {own: []string{"scene", "typeface"}, foreign: []string{"github.com/fogleman/gg", "github.com/klauspost/compress", "golang.org/x/image"}},
 	"generator/svg":        {own: []string{"scene", "typeface"}},
 	"generator/pdf":        {own: []string{"scene", "typeface"}},
