@@ -50,8 +50,8 @@ const (
 
 	// How far our icon may be from rsvg-convert's, black on white, in levels of
 	// grey from 0 to 255.
-	mostMean  = 2.2  // over the icon, absolute; six levels round every pixel of an edge by up to 25
-	mostBlock = 12.0 // over the worst 8 x 8 px, absolute
+	mostMean  = 2.6  // over the icon, absolute; six levels round every pixel of an edge by up to 25
+	mostBlock = 14.0 // over the worst 8 x 8 px, absolute
 
 	leastAccepted = 0.995 // of a set's icons
 )
