@@ -11,8 +11,8 @@ if [ "${1:-}" = --write ]; then
 	write=docs/performance.md
 	shift
 fi
-rounds=${1:-7}
-cards=${2:-60}
+rounds=${1:-5}
+cards=${2:-40}
 
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
