@@ -218,6 +218,17 @@ func drawnByPoppler(t *testing.T, pdftoppm string, data []byte, width, height in
 	return halved(twice)
 }
 
+// drawnByCairo has Poppler draw a page by Cairo, which sets glyphs and pictures
+// where they are, without rounding to whole pixels as pdftoppm does.
+func drawnByCairo(t *testing.T, data []byte, width, height int) *image.RGBA {
+	t.Helper()
+	file := filepath.Join(t.TempDir(), "x.pdf")
+	if err := os.WriteFile(file, data, 0o666); err != nil {
+		t.Fatal(err)
+	}
+	return pixels(t, run(t, tool(t, "pdftocairo", "poppler-utils"), "-png", "-singlefile", "-scale-to-x", fmt.Sprint(width), "-scale-to-y", fmt.Sprint(height), file, "-"))
+}
+
 // TestSVGInChromium has Chromium draw cards.
 func TestSVGInChromium(t *testing.T) {
 	chromium := tool(t, "chromium", "chromium")
