@@ -2,9 +2,11 @@ package generator_test
 
 import (
 	"bytes"
+	"compress/zlib"
 	"encoding/binary"
 	"encoding/xml"
 	"errors"
+	"fmt"
 	"io"
 	"math"
 	"os"
@@ -159,18 +161,152 @@ func export(t *testing.T, data []byte, fonts *typeface.Library) {
 	if err != nil {
 		return
 	}
-	for _, bad := range []string{"NaN", "Inf", "e+"} {
-		if strings.Contains(string(printed), " "+bad) {
-			t.Errorf("the PDF holds %q", bad)
-		}
-	}
-	m := regexp.MustCompile(`startxref\s+(\d+)\s+%%EOF\s*$`).FindSubmatch(printed)
-	if !bytes.HasPrefix(printed, []byte("%PDF-1.")) || m == nil {
+	soundPDF(t, printed)
+}
+
+// What package pdf writes before its streams. The table of references has seven
+// bytes for each object.
+var (
+	stated  = regexp.MustCompile(`^\d+ 0 obj\n<</Type/XRef/W\[1 4 2\]/Size (\d+)/Root (\d+) 0 R/Info (\d+) 0 R/.*/Length (\d+)/Filter/FlateDecode>>\nstream\n`)
+	packed  = regexp.MustCompile(`^(\d+) 0 obj\n<</Type/ObjStm/N (\d+)/First (\d+)/Length (\d+)/Filter/FlateDecode>>\nstream\n`)
+	content = regexp.MustCompile(`^\d+ 0 obj\n<</Filter/FlateDecode/Length (\d+)>>\nstream\n`)
+	refer   = regexp.MustCompile(`(\d+) 0 R\b`)
+	noPlace = regexp.MustCompile(`NaN|Inf|\de[+-]\d`)
+)
+
+// soundPDF fails unless every object of a file is where the table of
+// references says, everything referred to is in the table, and the page's
+// content holds numbers alone.
+func soundPDF(t *testing.T, file []byte) {
+	t.Helper()
+	end := regexp.MustCompile(`\nstartxref\n(\d+)\n%%EOF\n$`).FindSubmatch(file)
+	if !bytes.HasPrefix(file, []byte("%PDF-1.7\n")) || end == nil {
 		t.Fatal("no PDF with a table of references")
 	}
-	if at, err := strconv.Atoi(string(m[1])); err != nil || at >= len(printed) || !regexp.MustCompile(`^(xref|\d+ 0 obj)`).Match(printed[at:]) {
-		t.Fatalf("the table of references does not stand at %s", m[1])
+	numbers, table := streamAt(t, file, stated, whole(t, end[1]))
+	size := numbers[0]
+	if len(table) != 7*size {
+		t.Fatalf("a table of %d bytes for %d objects", len(table), size)
 	}
+	inside := map[int][]byte{} // objects of the packed stream
+	var expected []int         // their numbers in the table
+	for number := 1; number < size; number++ {
+		row := table[7*number:]
+		first := int(binary.BigEndian.Uint32(row[1:]))
+		switch row[0] {
+		case 1:
+			if first >= len(file) || !bytes.HasPrefix(file[first:], fmt.Appendf(nil, "%d 0 obj\n", number)) {
+				t.Fatalf("object %d is not at %d", number, first)
+			}
+			if packed.Match(file[first:]) {
+				inside = unpack(t, file, first)
+			}
+			if content.Match(file[first:]) {
+				if _, text := streamAt(t, file, content, first); noPlace.Match(text) {
+					t.Fatalf("the page holds %q", noPlace.Find(text))
+				}
+			}
+			head, _, _ := bytes.Cut(file[first:], []byte("\nstream\n"))
+			refersTo(t, head, size)
+		case 2:
+			expected = append(expected, number)
+		default:
+			t.Fatalf("object %d is nowhere", number)
+		}
+	}
+	if len(inside) != len(expected) {
+		t.Fatalf("%d objects packed, %d in the table", len(inside), len(expected))
+	}
+	for _, number := range expected {
+		value, ok := inside[number]
+		if !ok || len(value) == 0 {
+			t.Fatalf("object %d is not among the packed ones", number)
+		}
+		refersTo(t, value, size)
+	}
+	for _, n := range numbers[1:3] { // root and info
+		if inside[n] == nil {
+			t.Fatalf("no object %d", n)
+		}
+	}
+}
+
+// refersTo fails on a reference to an object that is not there. Text strings
+// are written in brackets and may say anything: they are left out.
+func refersTo(t *testing.T, value []byte, size int) {
+	t.Helper()
+	value = regexp.MustCompile(`\((\\.|[^()\\])*\)`).ReplaceAll(value, nil)
+	for _, m := range refer.FindAllSubmatch(value, -1) {
+		if n := whole(t, m[1]); n < 1 || n >= size {
+			t.Fatalf("a reference to object %d of %d", n, size)
+		}
+	}
+}
+
+// unpack returns the objects of a stream of objects by their numbers.
+func unpack(t *testing.T, file []byte, at int) map[int][]byte {
+	t.Helper()
+	numbers, data := streamAt(t, file, packed, at)
+	count, first := numbers[1], numbers[2]
+	if first > len(data) {
+		t.Fatalf("packed objects begin at %d of %d", first, len(data))
+	}
+	heads := strings.Fields(string(data[:first]))
+	if len(heads) != 2*count {
+		t.Fatalf("%d packed objects have %d numbers", count, len(heads))
+	}
+	all := map[int][]byte{}
+	for i := range count {
+		from, to := first+whole(t, []byte(heads[2*i+1])), len(data)
+		if i+1 < count {
+			to = first + whole(t, []byte(heads[2*i+3]))
+		}
+		if from > to || to > len(data) {
+			t.Fatalf("a packed object from %d to %d of %d", from, to, len(data))
+		}
+		all[whole(t, []byte(heads[2*i]))] = bytes.TrimSpace(data[from:to])
+	}
+	return all
+}
+
+// streamAt returns the numbers in a stream's head, the last of them its
+// length, and what it holds.
+func streamAt(t *testing.T, file []byte, head *regexp.Regexp, at int) ([]int, []byte) {
+	t.Helper()
+	if at < 0 || at >= len(file) {
+		t.Fatalf("nothing at %d", at)
+	}
+	m := head.FindSubmatch(file[at:])
+	if m == nil {
+		t.Fatalf("at %d stands %.60q", at, file[at:])
+	}
+	var numbers []int
+	for _, n := range m[1:] {
+		numbers = append(numbers, whole(t, n))
+	}
+	from := at + len(m[0])
+	to := from + numbers[len(numbers)-1]
+	if to > len(file) || !bytes.HasPrefix(file[to:], []byte("\nendstream\nendobj\n")) {
+		t.Fatalf("the stream at %d does not end at %d", at, to)
+	}
+	r, err := zlib.NewReader(bytes.NewReader(file[from:to]))
+	if err != nil {
+		t.Fatal(err)
+	}
+	data, err := io.ReadAll(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return numbers, data
+}
+
+func whole(t *testing.T, digits []byte) int {
+	t.Helper()
+	n, err := strconv.Atoi(string(digits))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return n
 }
 
 // soundXML fails on what no XML parser takes.
