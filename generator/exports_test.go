@@ -140,6 +140,8 @@ func FuzzExport(f *testing.F) {
 	}
 	f.Add([]byte("\x40\x30\x03tit\x02de\x08\x00\x40\x40\x41\x41\x42\x42\x43\x43\x44"))
 	f.Add([]byte("\x20\x20\x06<&\"'>\x00\x00\x06\x04\x00\x40\x00\xff\x01\x02\x00\x01\x03abc\x04\x20\x00\x30\x30\x31\x31\x32\x32"))
+	// A line in one run at no size to speak of, two glyphs apart.
+	f.Add([]byte("\x40\x40\x00\x00\x00\x01\x04\x00\xfa\x01\x00\x00\x00\x00\x00\x00\x00\x10\x10\x10\x00\x01\x02ab\x02\x0c\x00\x40\x00\x40\x00\x40\x00\x0d\x01\x60\x00\x40\x00\x40\x00"))
 	for kind := range byte(5) {
 		f.Add(bytes.Repeat([]byte{kind, 17, 240, 99, 251, 30, 7}, 40))
 		f.Add(bytes.Repeat([]byte{60, 50, 3, 4, kind, 90, 1}, 40))
@@ -171,7 +173,7 @@ var (
 	packed  = regexp.MustCompile(`^(\d+) 0 obj\n<</Type/ObjStm/N (\d+)/First (\d+)/Length (\d+)/Filter/FlateDecode>>\nstream\n`)
 	content = regexp.MustCompile(`^\d+ 0 obj\n<</Filter/FlateDecode/Length (\d+)>>\nstream\n`)
 	refer   = regexp.MustCompile(`(\d+) 0 R\b`)
-	noPlace = regexp.MustCompile(`NaN|Inf|\de[+-]\d`)
+	noPlace = regexp.MustCompile(`(^|[\s\[>])[+-]?(NaN|Inf)\b|\de[+-]\d`) // in no number of a page
 )
 
 // soundPDF fails unless every object of a file is where the table of

@@ -8,6 +8,9 @@ import (
 	"smem/generator/scene"
 )
 
+// smallest is the least font size that is drawn, px: a scene's steps are 1/64.
+const smallest = 1.0 / 64
+
 // line writes a line of text, on a whole pixel as the PNG does.
 func (p *page) line(l *scene.Line) error {
 	visible := false
@@ -16,7 +19,7 @@ func (p *page) line(l *scene.Line) error {
 		if !near(r.Size) || r.Size < 0 {
 			return fmt.Errorf("a font size of %g px", r.Size)
 		}
-		visible = visible || r.Size > 0 && r.Color.A > 0 && len(r.Glyphs) > 0
+		visible = visible || r.Size >= smallest && r.Color.A > 0 && len(r.Glyphs) > 0
 	}
 	if !near(l.X, l.Baseline) {
 		return errPlace
@@ -26,7 +29,7 @@ func (p *page) line(l *scene.Line) error {
 	}
 	p.content = p.tags.line(p.content, l)
 	for i := range l.Runs {
-		if r := &l.Runs[i]; r.Size > 0 && r.Color.A > 0 && len(r.Glyphs) > 0 {
+		if r := &l.Runs[i]; r.Size >= smallest && r.Color.A > 0 && len(r.Glyphs) > 0 {
 			if err := p.run(r, l.Baseline); err != nil {
 				return err
 			}

@@ -3,9 +3,11 @@ package pdf
 import (
 	"bytes"
 	"fmt"
+	"math"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"unicode"
@@ -189,6 +191,28 @@ func TestRefuses(t *testing.T) {
 	} {
 		if _, err := Encode(s, nil, Meta{}); err == nil {
 			t.Errorf("%s: no error", name)
+		}
+	}
+}
+
+// TestTooSmall draws nothing for text of no size to speak of: places in
+// thousandths of it would be no numbers.
+func TestTooSmall(t *testing.T) {
+	s, fonts := lines(t)
+	blank, err := Encode(&scene.Scene{Width: s.Width, Height: s.Height, Boxes: s.Boxes}, fonts, Meta{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	line := *s.Items[0].(*scene.Line)
+	for _, size := range []float64{0, math.SmallestNonzeroFloat64, 1e-300, 1.0 / 128} {
+		small := line
+		small.Runs = slices.Clone(line.Runs)
+		for i := range small.Runs {
+			small.Runs[i].Size = size
+		}
+		got, err := Encode(&scene.Scene{Width: s.Width, Height: s.Height, Boxes: s.Boxes, Items: []scene.Item{&small}}, fonts, Meta{})
+		if err != nil || !bytes.Equal(got, blank) {
+			t.Errorf("%g px: %d bytes, want the %d of a blank page; %v", size, len(got), len(blank), err)
 		}
 	}
 }
