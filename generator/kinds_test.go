@@ -252,6 +252,7 @@ func TestKinds(t *testing.T) {
 			t.Fatal(k.name, err)
 		}
 		t.Run("SVG/"+k.name, func(t *testing.T) {
+			t.Parallel()
 			data, err := svg.Encode(s, fonts, svg.Meta{})
 			if err != nil {
 				t.Fatal(err)
@@ -259,6 +260,7 @@ func TestKinds(t *testing.T) {
 			alike(t, "rsvg", k, drawnByRSVG(t, tool(t, "rsvg-convert", "librsvg2-bin"), data), want)
 		})
 		t.Run("PDF/"+k.name, func(t *testing.T) {
+			t.Parallel()
 			data, err := pdf.Encode(s, fonts, pdf.Meta{})
 			if err != nil {
 				t.Fatal(err)
