@@ -117,6 +117,7 @@ func New(source fs.FS, o Options) (*Plan, diag.List, error) {
 
 	// The plan: every file of the site.
 	p := &Plan{Site: model, Theme: look, Cards: cards, pages: pages, painter: raster.New(look.Fonts), engine: o.Engine, source: source}
+	p.planAssets()
 	p.planMedia()
 	problems = append(problems, p.planCards()...)
 	p.planPages()
@@ -128,6 +129,13 @@ func New(source fs.FS, o Options) (*Plan, diag.List, error) {
 }
 
 // Outputs are added in the order in which they are published.
+
+// planAssets adds the scripts and pictures that the theme's pages refer to.
+func (p *Plan) planAssets() {
+	for _, a := range p.pages.Assets() {
+		p.add(publish.Asset, a.Path, func() ([]byte, diag.List) { return a.Data, nil })
+	}
+}
 
 // planMedia adds the pictures that pages show.
 func (p *Plan) planMedia() {

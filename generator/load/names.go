@@ -71,7 +71,7 @@ func device(s string) bool {
 func (l *loader) strayFile(name string) {
 	base := path.Base(name)
 	stem, _, _ := strings.Cut(strings.ToLower(base), ".")
-	known := []string{"infographic.yaml"}
+	known := []string{"infographic.yaml", "page.yaml"}
 	if path.Dir(name) == "content" {
 		known = []string{"site.yaml", "sources.yaml"}
 	}

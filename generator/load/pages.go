@@ -43,7 +43,7 @@ func (l *loader) pages() error {
 			return l.regionFolder()
 		case d.IsDir():
 			folders[name] = append(folders[name], "")
-		case path.Ext(name) == ".md" || d.Name() == "infographic.yaml":
+		case path.Ext(name) == ".md" || d.Name() == "infographic.yaml" || d.Name() == "page.yaml":
 			folders[path.Dir(name)] = append(folders[path.Dir(name)], d.Name())
 		case name != "content/site.yaml" && name != "content/sources.yaml":
 			l.strayFile(name)
@@ -104,6 +104,12 @@ func (l *loader) page(dir string, files []string) error {
 			}
 			continue
 		}
+		if name == "page.yaml" {
+			if err := l.setup(p, file); err != nil {
+				return err
+			}
+			continue
+		}
 		tag := strings.TrimSuffix(name, ".md")
 		i := slices.IndexFunc(l.site.Languages, func(x locale.Language) bool { return x.Tag == tag })
 		if i < 0 {
@@ -138,6 +144,26 @@ func (l *loader) infographic(p *site.Page, file string) error {
 	info.Places, found = node.Decode(info)
 	l.problems = append(l.problems, found...)
 	p.Infographic = info
+	return nil
+}
+
+// setup reads a page's page.yaml.
+func (l *loader) setup(p *site.Page, file string) error {
+	data, ok, err := read(l.source, file, &l.problems)
+	if err != nil || !ok {
+		return err
+	}
+	node, found := strictyaml.Parse(file, 1, data)
+	l.problems = append(l.problems, found...)
+	if node == nil {
+		if !found.HasErrors() {
+			l.problems.Errorf("page-kind", diag.Pos{File: file}, "write kind: and one of guide, directory, report, glossary, or delete the file", "page.yaml is empty")
+		}
+		return nil
+	}
+	p.SetupFile = file
+	p.SetupPlaces, found = node.Decode(&p.Setup)
+	l.problems = append(l.problems, found...)
 	return nil
 }
 

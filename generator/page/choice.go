@@ -10,13 +10,14 @@ import (
 func (p *Press) Choice(missing bool) ([]byte, diag.List) {
 	e, first := p.site.Editions[0], p.site.Default()
 	s := p.sayer(first.Tag)
+	look := p.styleOf("choice")
 	v := Choice{
 		Frame: Frame{
 			Language:  first.Tag,
 			Direction: direction(first.RTL),
 			SiteName:  p.site.Config.Name.In(first.Tag, ""),
-			CSS:       p.css,
-			Policy:    p.policy,
+			CSS:       look.css,
+			Policy:    policy(look.source),
 			Band:      p.band(e, s),
 			Share:     p.share(e, nil, "", s),
 			Say:       s.all(choiceWords),

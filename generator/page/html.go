@@ -70,13 +70,15 @@ func plain(s string) string { return strings.Join(strings.Fields(html.UnescapeSt
 func (s *sheet) view() View {
 	t, rendering := s.translation, s.rendering()
 	fallback := s.site.Default().Tag
+	look := s.styleOf(s.page.Kind.String())
 	v := View{
 		Frame: Frame{
 			Language:  s.tag,
 			Direction: direction(t.Language.RTL),
 			SiteName:  s.site.Config.Name.In(s.tag, fallback),
-			CSS:       s.css,
-			Policy:    s.policy,
+			CSS:       look.css,
+			Policy:    policy(look.source),
+			Script:    s.scriptLink("page", s.dir),
 			Band:      s.band(s.edition, s.sayer),
 			Share:     s.share(s.edition, s.page, s.dir, s.sayer),
 			Say:       s.all(pageWords),
@@ -85,6 +87,7 @@ func (s *sheet) view() View {
 		TitleText: site.Plain(s.words.Title),
 		Summary:   site.Plain(s.words.Summary),
 		IsHome:    s.page.ID == "",
+		Kind:      s.page.Kind.String(),
 		Canonical: s.site.URL(s.dir),
 		Languages: s.languages(s.edition, s.page, s.tag),
 		Home:      s.home(),

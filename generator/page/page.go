@@ -7,17 +7,12 @@ package page
 
 import (
 	"bytes"
-	"crypto/sha256"
-	"encoding/base64"
 	"fmt"
 	"html/template"
 	"io/fs"
 	"path"
-	"slices"
-	"strings"
 
 	"github.com/tdewolff/minify/v2"
-	"github.com/tdewolff/minify/v2/css"
 	"github.com/tdewolff/minify/v2/html"
 	"github.com/tdewolff/minify/v2/svg"
 
@@ -35,8 +30,8 @@ type Press struct {
 	catalog   *locale.Catalog
 	templates *template.Template
 	minifier  *minify.M
-	css       template.CSS
-	policy    string // Content-Security-Policy of every page
+	styles    map[string]style // by kind of page
+	scripts   map[string]Asset // by name
 }
 
 // New prepares the theme's page templates and style sheet. The diagnostics say
@@ -46,8 +41,10 @@ func New(s *site.Site, t *theme.Theme, c *locale.Catalog) (*Press, diag.List, er
 	p.minifier.Add("text/html", &html.Minifier{KeepDocumentTags: true, KeepEndTags: true, KeepQuotes: true})
 	p.minifier.AddFunc("image/svg+xml", svg.Minify)
 	var problems diag.List
-	if err := p.style(); err != nil {
-		return nil, nil, err
+	for _, read := range []func() error{p.readStyles, p.readScripts} {
+		if err := read(); err != nil {
+			return nil, nil, err
+		}
 	}
 	p.templates = template.New("pages").Funcs(template.FuncMap{"icon": p.icon, "colour": p.colour})
 	names, err := fs.Glob(t.Files, "templates/*.html")
@@ -69,33 +66,6 @@ func New(s *site.Site, t *theme.Theme, c *locale.Catalog) (*Press, diag.List, er
 		}
 	}
 	return p, problems, nil
-}
-
-// style reads the pages' style sheet; it stands inside every page and is
-// allowed there by its hash (https://www.w3.org/TR/CSP3/, "hash-source").
-func (p *Press) style() error {
-	source, err := fs.ReadFile(p.theme.Files, "assets/site.css")
-	if err != nil {
-		return fmt.Errorf("page style sheet: %w", err)
-	}
-	colours := make([]string, 0, len(p.theme.Palette))
-	for name, value := range p.theme.Palette {
-		if bytes.Contains(source, []byte("var(--"+name+")")) { // others only cost weight, on every page
-			colours = append(colours, "--"+name+":"+value)
-		}
-	}
-	slices.Sort(colours)
-	m := minify.New()
-	m.AddFunc("text/css", css.Minify)
-	small, err := m.String("text/css", ":root{"+strings.Join(colours, ";")+"}\n"+string(source))
-	if err != nil {
-		return fmt.Errorf("page style sheet: %w", err)
-	}
-	sum := sha256.Sum256([]byte(small))
-	p.css = template.CSS(small)
-	p.policy = "default-src 'none'; style-src 'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) +
-		"'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'"
-	return nil
 }
 
 // icon is the template function {{icon "name"}}: the theme's icon as inline SVG.

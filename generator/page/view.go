@@ -14,6 +14,7 @@ type Frame struct {
 	SiteName  string
 	CSS       template.CSS
 	Policy    string // Content-Security-Policy
+	Script    string // link to the script of every page; empty if the theme has none
 	Band      Band
 	Share     *Picture // for previews of links; nil if the site has no card
 	Say       map[string]string
@@ -30,6 +31,7 @@ type View struct {
 	Step           int    // 1, 2 or 3 for the three acts, else 0
 	Sign           string // icon; may be empty
 	IsHome         bool
+	Kind           string // of page.yaml: text, guide, directory, report, glossary
 	Canonical      string // absolute address
 	Default        string // absolute address in the first language that has the page, for x-default
 	Languages      []Language

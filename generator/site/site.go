@@ -97,6 +97,7 @@ type Edition struct {
 // Page is one page in all its languages.
 type Page struct {
 	ID           string // folder below content/, such as "prepare"; "" is the home page
+	Setup               // what its page.yaml says
 	Infographic  *Infographic
 	Translations map[string]*Translation // by language tag
 }

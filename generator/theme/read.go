@@ -139,7 +139,13 @@ func (r *reader) pages() error {
 	if err != nil {
 		return err
 	}
-	names = append(names, "assets/site.css")
+	for _, pattern := range []string{"assets/*.css", "assets/*.js", "assets/*/*.css", "assets/*/*.js"} {
+		more, err := r.names(pattern)
+		if err != nil {
+			return err
+		}
+		names = append(names, more...)
+	}
 	for _, name := range names {
 		if _, _, err := r.text(name); err != nil {
 			return err

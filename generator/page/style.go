@@ -1,0 +1,101 @@
+package page
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/base64"
+	"fmt"
+	"html/template"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/tdewolff/minify/v2"
+	"github.com/tdewolff/minify/v2/css"
+)
+
+// style is the style sheet of a kind of page, which stands inside the page,
+// and the hash that allows it there
+// (https://www.w3.org/TR/CSP3/, "hash-source").
+type style struct {
+	css    template.CSS
+	source string // such as 'sha256-…', quotes included
+}
+
+// plainPage is the kind of a page that has no style sheet of its own.
+const plainPage = ""
+
+// readStyles reads assets/site.css, which every page has, and assets/site/*.css,
+// each for the kind of page that its name says.
+func (p *Press) readStyles() error {
+	common, err := fs.ReadFile(p.theme.Files, "assets/site.css")
+	if err != nil {
+		return fmt.Errorf("page style sheet: %w", err)
+	}
+	p.styles = map[string]style{}
+	if p.styles[plainPage], err = p.style(common); err != nil {
+		return err
+	}
+	names, err := fs.Glob(p.theme.Files, "assets/site/*.css")
+	if err != nil {
+		return fmt.Errorf("page style sheet: %w", err)
+	}
+	for _, name := range names {
+		own, err := fs.ReadFile(p.theme.Files, name)
+		if err != nil {
+			return fmt.Errorf("page style sheet: %w", err)
+		}
+		kind := strings.TrimSuffix(path.Base(name), ".css")
+		if p.styles[kind], err = p.style(slices.Concat(common, []byte("\n"), own)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// style makes a style sheet small, with the colours of the palette that it
+// uses as custom properties.
+func (p *Press) style(source []byte) (style, error) {
+	colours := make([]string, 0, len(p.theme.Palette))
+	for name, value := range p.theme.Palette {
+		if bytes.Contains(source, []byte("var(--"+name+")")) { // others only cost weight, on every page
+			colours = append(colours, "--"+name+":"+value)
+		}
+	}
+	slices.Sort(colours)
+	m := minify.New()
+	m.AddFunc("text/css", css.Minify)
+	small, err := m.String("text/css", ":root{"+strings.Join(colours, ";")+"}\n"+string(source))
+	if err != nil {
+		return style{}, fmt.Errorf("page style sheet: %w", err)
+	}
+	sum := sha256.Sum256([]byte(small))
+	return style{template.CSS(small), "'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'"}, nil
+}
+
+// styleOf returns the style sheet of a kind of page.
+func (p *Press) styleOf(kind string) style {
+	if s, ok := p.styles[kind]; ok {
+		return s
+	}
+	return p.styles[plainPage]
+}
+
+// policy returns the Content-Security-Policy that allows the given style
+// sheets by their hashes and, beyond them, nothing but the site's own files.
+func policy(sources ...string) string {
+	return "default-src 'none'; script-src 'self'; style-src " + strings.Join(sources, " ") +
+		"; img-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'"
+}
+
+// Policy returns the Content-Security-Policy that fits every page of the site,
+// for a server's header. Each page names its own, narrower one.
+func (p *Press) Policy() string {
+	var sources []string
+	for _, s := range p.styles {
+		sources = append(sources, s.source)
+	}
+	slices.Sort(sources)
+	return policy(slices.Compact(sources)...)
+}
