@@ -42,7 +42,8 @@ var imports = map[string]struct{ own, foreign []string }{
 	"generator/sheet":      {own: []string{"css", "diag", "layout", "markup", "scene", "typeface"}},
 	"generator/publish":    {own: []string{"diag"}},
 	"generator/check":      {own: []string{"card", "diag", "locale", "markdown", "publish", "scene", "site"}},
-	"generator/cli":        {own: []string{"generator", "card", "check", "diag", "publish", "sheet", "site"}, foreign: []string{"github.com/spf13/cobra", "github.com/spf13/pflag", "github.com/schollz/progressbar/v3", "golang.org/x/term"}},
+	"generator/schema":     {own: []string{"region", "site", "strictyaml", "theme"}},
+	"generator/cli":        {own: []string{"generator", "card", "check", "diag", "publish", "schema", "sheet", "site"}, foreign: []string{"github.com/spf13/cobra", "github.com/spf13/pflag", "github.com/schollz/progressbar/v3", "golang.org/x/term"}},
 }
 
 // unicode is data of Unicode that the standard library lacks, not a library

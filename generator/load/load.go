@@ -244,9 +244,7 @@ func (l *loader) sources() error {
 	if node == nil {
 		return nil
 	}
-	var all struct {
-		Sources map[string]site.Source `yaml:"sources,required"`
-	}
+	var all site.Sources
 	l.site.SourcePlaces, found = node.Decode(&all)
 	l.problems = append(l.problems, found...)
 	if all.Sources != nil {

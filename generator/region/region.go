@@ -45,8 +45,8 @@ type Region struct {
 
 // Publisher is who answers for the words.
 type Publisher struct {
-	Name Words  `yaml:"name,required"`
-	URL  string `yaml:"url"`
+	Name Words  `yaml:"name,required" doc:"the authority's name, by language"`
+	URL  string `yaml:"url" doc:"the authority's website"`
 }
 
 // Number is a number to dial or to text.
@@ -63,28 +63,28 @@ type Number struct {
 
 // Alert is a public warning system such as FR-Alert.
 type Alert struct {
-	Name      string    `yaml:"name,required"`
-	URL       string    `yaml:"url"`
-	CheckedOn time.Time `yaml:"checked_on,required"`
-	Source    string    `yaml:"source"`
+	Name      string    `yaml:"name,required" doc:"the system's name, as {{alert name}} shows it"`
+	URL       string    `yaml:"url" doc:"its website"`
+	CheckedOn time.Time `yaml:"checked_on,required" doc:"the day somebody last checked it"`
+	Source    string    `yaml:"source" doc:"id in sources.yaml"`
 }
 
 // Service is a public service that the texts name.
 type Service struct {
 	ID        string    `yaml:",key"`
-	Name      string    `yaml:"name,required"`
-	Label     Words     `yaml:"label"`
-	URL       string    `yaml:"url"`
-	CheckedOn time.Time `yaml:"checked_on,required"`
-	Source    string    `yaml:"source"`
+	Name      string    `yaml:"name,required" doc:"its name, as {{service id}} shows it"`
+	Label     Words     `yaml:"label" doc:"what it is for, by language"`
+	URL       string    `yaml:"url" doc:"its website, which the name links to"`
+	CheckedOn time.Time `yaml:"checked_on,required" doc:"the day somebody last checked it"`
+	Source    string    `yaml:"source" doc:"id in sources.yaml"`
 }
 
 // Hashtag is a hashtag that an authority uses, with its #.
 type Hashtag struct {
 	ID        string    `yaml:",key"`
-	Tag       string    `yaml:"tag,required"`
-	CheckedOn time.Time `yaml:"checked_on,required"`
-	Source    string    `yaml:"source"`
+	Tag       string    `yaml:"tag,required" doc:"the hashtag with its #, quoted"`
+	CheckedOn time.Time `yaml:"checked_on,required" doc:"the day somebody last checked it"`
+	Source    string    `yaml:"source" doc:"id in sources.yaml"`
 }
 
 // Account is an authority's presence on networks.
@@ -110,18 +110,18 @@ type Profile struct {
 // Radio is a station to listen to when networks fail.
 type Radio struct {
 	ID        string    `yaml:",key"`
-	Name      string    `yaml:"name,required"`
-	Frequency string    `yaml:"frequency,required"`
-	CheckedOn time.Time `yaml:"checked_on,required"`
-	Source    string    `yaml:"source"`
+	Name      string    `yaml:"name,required" doc:"the station's name"`
+	Frequency string    `yaml:"frequency,required" doc:"where it is heard, such as 91.3 FM"`
+	CheckedOn time.Time `yaml:"checked_on,required" doc:"the day somebody last checked it"`
+	Source    string    `yaml:"source" doc:"id in sources.yaml"`
 }
 
 // Law is a law reference with what it means in plain words.
 type Law struct {
-	Label     Words     `yaml:"label,required"`
-	Reference string    `yaml:"reference,required"`
-	CheckedOn time.Time `yaml:"checked_on,required"`
-	Source    string    `yaml:"source"`
+	Label     Words     `yaml:"label,required" doc:"what it says, in plain words, by language"`
+	Reference string    `yaml:"reference,required" doc:"the article, as lawyers cite it"`
+	CheckedOn time.Time `yaml:"checked_on,required" doc:"the day somebody last checked it"`
+	Source    string    `yaml:"source" doc:"id in sources.yaml"`
 }
 
 // Place returns where a fact stands in the region's files (its parent's file

@@ -34,6 +34,9 @@ var kinds = []string{"text", "guide", "directory", "report", "glossary"}
 // String returns the kind as written in page.yaml.
 func (k Kind) String() string { return kinds[k] }
 
+// Choices returns the kinds of page.
+func (Kind) Choices() []string { return kinds }
+
 // UnmarshalText reads a kind as written in page.yaml.
 func (k *Kind) UnmarshalText(text []byte) error {
 	for i, name := range kinds {

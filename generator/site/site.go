@@ -46,8 +46,8 @@ type Config struct {
 
 // Licence is a reuse licence.
 type Licence struct {
-	Name string `yaml:"name,required"`
-	URL  string `yaml:"url,required"`
+	Name string `yaml:"name,required" doc:"the licence's name, as readers see it"`
+	URL  string `yaml:"url,required" doc:"where the licence can be read"`
 }
 
 // Status is how far a text has been validated.
@@ -63,6 +63,9 @@ var statuses = []string{"draft", "review", "approved"}
 
 // String returns the status as written in front matter.
 func (s Status) String() string { return statuses[s] }
+
+// Choices returns the statuses, least first.
+func (Status) Choices() []string { return statuses }
 
 // UnmarshalText reads a status as written in front matter.
 func (s *Status) UnmarshalText(text []byte) error {
@@ -86,6 +89,11 @@ type Source struct {
 	Language  string     `yaml:"language" doc:"the language of title:"`
 	Published *time.Time `yaml:"published" doc:"the day it was published"`
 	CheckedOn time.Time  `yaml:"checked_on,required" doc:"the day somebody last opened it"`
+}
+
+// Sources is content/sources.yaml.
+type Sources struct {
+	Sources map[string]Source `yaml:"sources,required" doc:"the sources, each by a short id that infographics and regions name"`
 }
 
 // Edition is the site as one region's citizens read it.
@@ -137,6 +145,9 @@ const (
 	Critical        // survives every format of its card
 )
 
+// Choices returns the safety levels.
+func (Safety) Choices() []string { return []string{"standard", "critical"} }
+
 // UnmarshalText reads a safety level as written in infographic.yaml.
 func (s *Safety) UnmarshalText(text []byte) error {
 	switch string(text) {
@@ -168,6 +179,9 @@ var stages = []string{"", "get-safe", "call", "text-family", "report"}
 
 // String returns the stage as written in infographic.yaml.
 func (s Stage) String() string { return stages[s] }
+
+// Choices returns the stages in the order that never changes.
+func (Stage) Choices() []string { return stages[1:] }
 
 // UnmarshalText reads a stage as written in infographic.yaml.
 func (s *Stage) UnmarshalText(text []byte) error {

@@ -42,15 +42,15 @@ type Config struct {
 
 // Contrast is a pair of colours and the least contrast between them.
 type Contrast struct {
-	Text  string  `yaml:"text,required"`
-	On    string  `yaml:"on,required"`
+	Text  string  `yaml:"text,required" doc:"the colour of the text, by its name in the palette"`
+	On    string  `yaml:"on,required" doc:"the colour behind it"`
 	Least float64 `yaml:"least" doc:"WCAG 2 contrast ratio; 4.5 if absent"`
 }
 
 // Font is one static font.
 type Font struct {
 	Family    string   `yaml:"family,required" doc:"as style sheets name it; of a collection or a font without file, as the font calls itself"`
-	Weight    int      `yaml:"weight,required"`
+	Weight    int      `yaml:"weight,required" doc:"as style sheets ask for it: 400, 700, 900"`
 	File      string   `yaml:"file" doc:"below the theme's folder: .ttf, .otf, or a collection, .ttc; absent: found in fonts_folder, then in --fonts"`
 	Languages []string `yaml:"languages" doc:"BCP 47; in text of these the font goes before those for all, elsewhere it stands in only; absent: for all"`
 }
