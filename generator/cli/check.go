@@ -14,6 +14,7 @@ import (
 // check is the command that finds what build would find and writes nothing.
 func (t *terminal) check() *cobra.Command {
 	var s settings
+	var f findings
 	var fit string
 	c := &cobra.Command{
 		Use:   "check",
@@ -21,16 +22,25 @@ func (t *terminal) check() *cobra.Command {
 		Long: `Check makes every page and card in memory and says what is wrong with them: the same
 findings as build, with file, line and cure, all in one run. It writes no file but the one
 that --fit asks for: how large every text on every card came out, how many lines it has and
-how much room is left, the tightest card first.`,
+how much room is left, the tightest card first.
+
+For other programs it says the same as JSON, as SARIF 2.1.0 (code scanning of GitHub and GitLab), or
+as annotations of GitHub Actions, all on standard output.`,
 		Example: `  smem check
+  smem check --format sarif > smem.sarif
+  smem check --only stale,literal- --warnings-as-errors
   smem check --fit fit.json
   smem check --source my-site --languages ar`,
 		Args: noArguments,
 	}
 	s.flags(c)
+	f.flags(c)
 	c.Flags().StringVar(&fit, "fit", "", "file for the fit report: .json for programs, .txt for people")
 	c.RunE = func(c *cobra.Command, args []string) error {
 		if err := refuseEmpty(c); err != nil {
+			return err
+		}
+		if err := f.check(); err != nil {
 			return err
 		}
 		if fit != "" {
@@ -48,7 +58,7 @@ how much room is left, the tightest card first.`,
 			return err
 		}
 		if plan == nil {
-			return t.report(root.FS(), problems)
+			return t.findings(root.FS(), f, s.source, problems)
 		}
 		found, err := check.Outputs(c.Context(), plan.Outputs, min(s.jobs, len(plan.Outputs)))
 		if err != nil {
@@ -59,7 +69,7 @@ how much room is left, the tightest card first.`,
 				return err
 			}
 		}
-		if err := t.report(root.FS(), append(problems, found...)); err != nil {
+		if err := t.findings(root.FS(), f, s.source, append(problems, found...)); err != nil || f.format != "text" {
 			return err
 		}
 		fmt.Fprintf(t.out, "%s and %s are well\n", count(plan.Pages(), "page"), count(len(plan.CardJobs), "card"))
