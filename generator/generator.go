@@ -256,6 +256,7 @@ func (p *Plan) meta(j card.Job) raster.Meta {
 	return raster.Meta{
 		Title:       site.Plain(j.Translation.Heading()),
 		Description: p.Cards.Description(j),
+		Critical:    p.Cards.Critical(j),
 		Author:      j.Edition.Region.Publisher.Name.In(tag, p.Site.Default().Tag),
 		Copyright:   p.Site.Config.Licence.Name,
 		Software:    "smem",

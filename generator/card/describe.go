@@ -41,3 +41,20 @@ func (p *Press) Description(j Job) string {
 	}
 	return out
 }
+
+// Critical returns the headlines of the actions on a card that no card may
+// drop, a line each, as Description has them.
+func (p *Press) Critical(j Job) string {
+	var headlines []string
+	shown, _ := p.shown(j, p.words(j))
+	for _, a := range shown {
+		if a.Safety == site.Critical {
+			headlines = append(headlines, a.Headline)
+		}
+	}
+	out := strings.Join(headlines, "\n")
+	if !j.Translation.Language.RTL {
+		out = site.Plain(out)
+	}
+	return out
+}

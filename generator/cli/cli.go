@@ -65,6 +65,8 @@ func (t *terminal) finish(err error) int {
 		return exitWell
 	case errors.Is(err, mistakes):
 		return exitContent
+	case errors.Is(err, changed):
+		return exitContent
 	case errors.Is(err, wrongFlags):
 		return exitUsage
 	case errors.As(err, &wrong):
@@ -98,7 +100,7 @@ func (t *terminal) root() *cobra.Command {
 		},
 	}
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error { return usage{flagError(c, err)} })
-	root.AddCommand(t.build(), t.check(), t.card(), t.schema(), t.version())
+	root.AddCommand(t.build(), t.check(), t.card(), t.diff(), t.schema(), t.version())
 	root.SetHelpCommand(help())
 	root.InitDefaultCompletionCmd()
 	for _, c := range root.Commands() {

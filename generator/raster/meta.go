@@ -10,6 +10,7 @@ import (
 type Meta struct {
 	Title       string
 	Description string
+	Critical    string // the headlines in Description that no card may drop, a line each
 	Author      string
 	Copyright   string
 	Software    string
@@ -28,7 +29,7 @@ type words struct {
 func (m Meta) texts() []words {
 	var list []words
 	for _, t := range []struct{ keyword, value string }{
-		{"Title", m.Title}, {"Description", m.Description}, {"Author", m.Author},
+		{"Title", m.Title}, {"Description", m.Description}, {"Critical", m.Critical}, {"Author", m.Author},
 		{"Copyright", m.Copyright}, {"Software", m.Software}, {"URL", m.URL},
 	} {
 		value := clean(t.value)

@@ -1,0 +1,238 @@
+package cli
+
+import (
+	"archive/tar"
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"smem/generator"
+	"smem/generator/compare"
+	"smem/generator/publish"
+)
+
+// changed is what diff returns when it was asked to fail on a change.
+var changed = errors.New("cards changed")
+
+// diff is the command that shows which cards changed.
+func (t *terminal) diff() *cobra.Command {
+	var s settings
+	var html, sheet string
+	var fail bool
+	c := &cobra.Command{
+		Use:   "diff OLD NEW",
+		Short: "Show which cards changed, and how",
+		Long: `Diff compares the cards of two sites. Each of OLD and NEW is a finished site (a folder such as
+public), a source folder (one that holds content/), or a revision of the git repository that
+--source lies in, such as main or HEAD~1; the latter two are drawn first.
+
+It lists the cards that differ, the critical ones first: those whose safety band, emergency number
+or action that no card may drop differs, and those that are gone. --html writes a page that shows
+them before, after, and where they differ, with the words; --sheet the same as one picture.`,
+		Example: `  smem diff main . --html review
+  smem diff public-before public --sheet changes.png
+  smem diff HEAD~1 HEAD --exit-code`,
+		Args: func(c *cobra.Command, args []string) error {
+			if len(args) != 2 {
+				return usage{errors.New("diff takes two sites, such as: smem diff main .")}
+			}
+			return nil
+		},
+	}
+	s.flags(c)
+	c.Flags().StringVar(&html, "html", "", "folder for a page that shows every change; made if absent")
+	c.Flags().StringVar(&sheet, "sheet", "", "file for a picture of the changes side by side: .png")
+	c.Flags().BoolVar(&fail, "exit-code", false, "end with 1 if a card changed")
+	c.RunE = func(c *cobra.Command, args []string) error {
+		if err := refuseEmpty(c); err != nil {
+			return err
+		}
+		if sheet != "" {
+			if err := checkFile("sheet", sheet, sheetForms); err != nil {
+				return err
+			}
+		}
+		if info, err := os.Stat(html); html != "" && err == nil && !info.IsDir() {
+			return usage{fmt.Errorf("--html %s is a file, where a folder is expected", html)}
+		}
+		scratch, err := os.MkdirTemp("", "smem-diff-*")
+		if err != nil {
+			return fmt.Errorf("make a folder for the cards: %w", err)
+		}
+		defer os.RemoveAll(scratch)
+		var sides [2]fs.FS
+		for i, arg := range args {
+			if sides[i], err = t.side(c.Context(), s, arg, filepath.Join(scratch, fmt.Sprint(i))); err != nil {
+				return err
+			}
+		}
+		changes, compared, err := compare.Cards(sides[0], sides[1])
+		if err != nil {
+			return err
+		}
+		t.list(changes, compared)
+		if sheet != "" {
+			data, n, err := generator.DifferenceSheet(changes)
+			if err != nil {
+				return err
+			}
+			if err := publish.File(sheet, data); err != nil {
+				return err
+			}
+			fmt.Fprintf(t.out, "%s: %s\n", sheet, count(n, "change"))
+		}
+		if html != "" {
+			if err := writeReport(html, changes, compared, args); err != nil {
+				return err
+			}
+			fmt.Fprintln(t.out, filepath.Join(html, "index.html"))
+		}
+		if fail && len(changes) > 0 {
+			return changed
+		}
+		return nil
+	}
+	return c
+}
+
+// side returns the cards of what an argument of diff names.
+func (t *terminal) side(ctx context.Context, s settings, arg, scratch string) (fs.FS, error) {
+	if info, err := os.Stat(arg); err == nil && info.IsDir() {
+		if _, err := os.Stat(filepath.Join(arg, "content", "site.yaml")); err == nil {
+			s.source = arg
+			return t.drawn(ctx, s, scratch)
+		}
+		if _, err := os.Stat(filepath.Join(arg, "build.json")); err == nil {
+			return os.DirFS(arg), nil
+		}
+		return nil, usage{fmt.Errorf("%s holds neither content/site.yaml nor build.json: name a source folder or a finished site", arg)}
+	}
+	checkout := scratch + "-source"
+	if err := revision(ctx, s.source, arg, checkout); err != nil {
+		return nil, err
+	}
+	s.source = checkout
+	return t.drawn(ctx, s, scratch)
+}
+
+// drawn draws the cards of a source folder.
+func (t *terminal) drawn(ctx context.Context, s settings, out string) (fs.FS, error) {
+	root, err := s.open()
+	if err != nil {
+		return nil, err
+	}
+	defer root.Close()
+	plan, problems, err := s.plan(root.FS())
+	if err != nil {
+		return nil, err
+	}
+	if plan == nil {
+		return nil, t.report(root.FS(), problems)
+	}
+	var cards []publish.Output
+	for _, o := range plan.Outputs {
+		if o.Kind == publish.Card {
+			cards = append(cards, o)
+		}
+	}
+	_, found, err := publish.Publish(ctx, cards, publish.Options{Dir: out, Jobs: s.jobs, Date: plan.Site.Date, Cache: t.cache("")})
+	if err != nil {
+		return nil, err
+	}
+	if found.HasErrors() {
+		return nil, t.report(root.FS(), found)
+	}
+	return os.DirFS(out), nil
+}
+
+// revision unpacks what a site needs of a git revision into a folder.
+func revision(ctx context.Context, source, name, into string) error {
+	if strings.HasPrefix(name, "-") {
+		return usage{fmt.Errorf("%q is neither a folder nor a revision", name)}
+	}
+	var archive, complaint bytes.Buffer
+	git := exec.CommandContext(ctx, "git", "-C", source, "archive", "--format=tar", name, "--", "content", "themes", "i18n")
+	git.Stdout, git.Stderr = &archive, &complaint
+	if err := git.Run(); errors.Is(err, exec.ErrNotFound) {
+		return usage{fmt.Errorf("there is no folder %s, and no git to look for a revision of that name", name)}
+	} else if err != nil {
+		return usage{fmt.Errorf("%s is neither a folder nor a revision of the repository that %s lies in: git says: %s", name, source, strings.TrimSpace(complaint.String()))}
+	}
+	if err := os.MkdirAll(into, 0o755); err != nil {
+		return err
+	}
+	root, err := os.OpenRoot(into)
+	if err != nil {
+		return err
+	}
+	defer root.Close()
+	for files := tar.NewReader(&archive); ; {
+		h, err := files.Next()
+		if err == io.EOF {
+			return nil
+		}
+		if err != nil {
+			return fmt.Errorf("unpack %s: %w", name, err)
+		}
+		switch h.Typeflag {
+		case tar.TypeDir:
+			err = root.MkdirAll(strings.TrimSuffix(h.Name, "/"), 0o755)
+		case tar.TypeReg:
+			var data []byte
+			if data, err = io.ReadAll(files); err == nil {
+				err = root.WriteFile(h.Name, data, 0o644)
+			}
+		}
+		if err != nil {
+			return fmt.Errorf("unpack %s: %w", name, err)
+		}
+	}
+}
+
+// list prints the changes for people.
+func (t *terminal) list(changes []compare.Change, compared int) {
+	critical := 0
+	for _, c := range changes {
+		mark := " "
+		if c.Critical {
+			mark = "!"
+			critical++
+		}
+		detail := ""
+		if c.Kind == compare.Redrawn {
+			detail = ", " + compare.Percent(c.Share) + " of the pixels"
+			if c.Resized {
+				detail += ", another size"
+			}
+		}
+		fmt.Fprintf(t.out, "%s %s: %s%s\n", mark, c.Path, c.Kind, detail)
+	}
+	fmt.Fprintf(t.out, "%d of %s changed, %d critical\n", len(changes), count(compared, "card"), critical)
+}
+
+// writeReport writes the page that shows every change.
+func writeReport(dir string, changes []compare.Change, compared int, names []string) error {
+	files, err := compare.Report(changes, compared, names[0], names[1])
+	if err != nil {
+		return err
+	}
+	for _, f := range files {
+		to := filepath.Join(dir, filepath.FromSlash(f.Path))
+		if err := os.MkdirAll(filepath.Dir(to), 0o755); err != nil {
+			return fmt.Errorf("write the report: %w", err)
+		}
+		if err := publish.File(to, f.Data); err != nil {
+			return err
+		}
+	}
+	return nil
+}
