@@ -105,7 +105,7 @@ func checkLinks(t *testing.T, s *site.Site, files map[string][]byte) {
 	ids := map[string]map[string]bool{}
 	links := map[string][]string{}
 	for name, data := range files {
-		if path.Ext(name) == ".html" {
+		if path.Ext(name) == ".html" || path.Ext(name) == ".svg" {
 			ids[name], links[name] = idsAndLinks(t, name, data)
 		}
 	}

@@ -9,6 +9,9 @@ import (
 	"smem/generator/theme"
 )
 
+// light is the format that pages show where there is one: it is made for them.
+const light = "lite"
+
 // figure is the page's card in the format that suits a page, with every format
 // as a download; nil for a page without cards.
 func (s *sheet) figure() *Figure {
@@ -34,8 +37,12 @@ func (s *sheet) figure() *Figure {
 		if f.DPI > 0 {
 			downloads = append(downloads, s.printed(f, d))
 		}
-		if figure == nil && f.Height > 0 {
-			figure = &Figure{Picture: picture, Caption: s.say("figure_caption", map[string]any{"Title": site.Plain(s.words.Title)})}
+		if f.Height > 0 && (figure == nil || f.Name == light) {
+			full := picture.Link
+			if figure != nil {
+				full = figure.Full
+			}
+			figure = &Figure{Picture: picture, Full: full, Caption: s.say("figure_caption", map[string]any{"Title": site.Plain(s.words.Title)})}
 		}
 	}
 	if figure != nil {

@@ -98,7 +98,7 @@ func (s *sheet) acts() []Act {
 			continue
 		}
 		out = append(out, Act{
-			Accent: act.Infographic.Accent, Sign: act.Infographic.Icon, Step: act.Infographic.Step,
+			Accent: act.Infographic.Accent, Sign: act.Infographic.Icon, Sprite: s.assetLink("icons", s.dir), Step: act.Infographic.Step,
 			Title: isolates(s.site.Words(act, t, s.edition.Region).Title),
 			Link:  site.Relative(s.dir, s.site.Dir(s.edition, act, s.tag)), Current: act == s.page,
 		})

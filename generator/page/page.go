@@ -31,7 +31,7 @@ type Press struct {
 	templates *template.Template
 	minifier  *minify.M
 	styles    map[string]style // by kind of page
-	scripts   map[string]Asset // by name
+	assets    map[string]Asset // scripts and the sprite, by name
 }
 
 // New prepares the theme's page templates and style sheet. The diagnostics say
@@ -41,12 +41,12 @@ func New(s *site.Site, t *theme.Theme, c *locale.Catalog) (*Press, diag.List, er
 	p.minifier.Add("text/html", &html.Minifier{KeepDocumentTags: true, KeepEndTags: true, KeepQuotes: true})
 	p.minifier.AddFunc("image/svg+xml", svg.Minify)
 	var problems diag.List
-	for _, read := range []func() error{p.readStyles, p.readScripts} {
+	for _, read := range []func() error{p.readStyles, p.readScripts, p.readSprite} {
 		if err := read(); err != nil {
 			return nil, nil, err
 		}
 	}
-	p.templates = template.New("pages").Funcs(template.FuncMap{"icon": p.icon, "colour": p.colour})
+	p.templates = template.New("pages").Funcs(template.FuncMap{"icon": p.icon, "colour": p.colour, "sprite": p.sprite})
 	names, err := fs.Glob(t.Files, "templates/*.html")
 	if err != nil {
 		return nil, nil, fmt.Errorf("page templates: %w", err)

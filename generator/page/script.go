@@ -28,7 +28,7 @@ type Asset struct {
 // together are the script of every page; every other assets/*.js is one that a
 // kind of page asks for by name.
 func (p *Press) readScripts() error {
-	p.scripts = map[string]Asset{}
+	p.assets = map[string]Asset{}
 	parts, err := fs.Glob(p.theme.Files, "assets/page/*.js")
 	if err != nil {
 		return fmt.Errorf("page scripts: %w", err)
@@ -67,7 +67,7 @@ func (p *Press) script(name string, files ...string) error {
 	if err != nil {
 		return fmt.Errorf("page script %s: %w", p.theme.Path("assets/"+name+".js"), err)
 	}
-	p.scripts[name] = asset(name, ".js", small)
+	p.assets[name] = asset(name, ".js", small)
 	return nil
 }
 
@@ -80,16 +80,16 @@ func asset(name, extension string, data []byte) Asset {
 // Assets returns the files that the pages refer to.
 func (p *Press) Assets() []Asset {
 	var all []Asset
-	for _, name := range slices.Sorted(maps.Keys(p.scripts)) {
-		all = append(all, p.scripts[name])
+	for _, name := range slices.Sorted(maps.Keys(p.assets)) {
+		all = append(all, p.assets[name])
 	}
 	return all
 }
 
-// scriptLink is the link from a folder of the site to a script; empty if the
-// theme has none of that name.
-func (p *Press) scriptLink(name, from string) string {
-	a, ok := p.scripts[name]
+// assetLink is the link from a folder of the site to an asset; empty if there
+// is none of that name.
+func (p *Press) assetLink(name, from string) string {
+	a, ok := p.assets[name]
 	if !ok {
 		return ""
 	}

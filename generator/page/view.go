@@ -32,6 +32,7 @@ type View struct {
 	Sign           string // icon; may be empty
 	IsHome         bool
 	Kind           string // of page.yaml: text, guide, directory, report, glossary
+	Sprite         string // link to the file with the actions' icons, for {{sprite $.Sprite .Icon}}
 	Canonical      string // absolute address
 	Default        string // absolute address in the first language that has the page, for x-default
 	Languages      []Language
@@ -110,6 +111,7 @@ type Section struct {
 // Act leads to the page of one of the three acts.
 type Act struct {
 	Accent, Sign string
+	Sprite       string // link to the file with the signs
 	Step         int
 	Title        template.HTML // without links
 	Text         template.HTML // what the home page says of it; empty elsewhere
@@ -119,7 +121,8 @@ type Act struct {
 
 // Figure is the card on its page.
 type Figure struct {
-	Picture
+	Picture          // light enough for the page
+	Full      string // link to the picture in its full size
 	Caption   string
 	Downloads []Download
 }
