@@ -121,6 +121,7 @@ func New(source fs.FS, o Options) (*Plan, diag.List, error) {
 	p.planMedia()
 	problems = append(problems, p.planCards()...)
 	p.planPages()
+	p.planFeeds()
 	p.planIndex()
 	if problems.HasErrors() {
 		return nil, problems, nil
@@ -278,6 +279,15 @@ func (p *Plan) planPages() {
 				p.add(publish.Page, dir+"index.html", func() ([]byte, diag.List) { return p.pages.HTML(e, pg, t) })
 				p.add(publish.Asset, dir+"index.txt", func() ([]byte, diag.List) { return p.pages.Text(e, pg, t) })
 			}
+		}
+	}
+}
+
+// planFeeds adds the feed of every language in every edition.
+func (p *Plan) planFeeds() {
+	for _, e := range p.Site.Editions {
+		for _, l := range p.Site.Languages {
+			p.add(publish.Index, e.Prefix+l.Tag+"/feed.xml", func() ([]byte, diag.List) { return p.pages.Feed(e, l.Tag) })
 		}
 	}
 }

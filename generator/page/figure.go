@@ -38,11 +38,11 @@ func (s *sheet) figure() *Figure {
 			downloads = append(downloads, s.printed(f, d))
 		}
 		if f.Height > 0 && (figure == nil || f.Name == light) {
-			full := picture.Link
+			full := picture
 			if figure != nil {
-				full = figure.Full
+				full = Picture{Link: figure.Full, URL: figure.FullURL, Width: figure.FullWidth, Height: figure.FullHeight}
 			}
-			figure = &Figure{Picture: picture, Full: full, Caption: s.say("figure_caption", map[string]any{"Title": site.Plain(s.words.Title)})}
+			figure = &Figure{Picture: picture, Full: full.Link, FullURL: full.URL, FullWidth: full.Width, FullHeight: full.Height, Caption: s.say("figure_caption", map[string]any{"Title": site.Plain(s.words.Title)})}
 		}
 	}
 	if figure != nil {

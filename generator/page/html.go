@@ -121,6 +121,9 @@ func (s *sheet) view() View {
 	}
 	v.Sources, v.SourcesChecked = s.sources(cited)
 	v.Figure = s.figure()
+	v.Feed = s.feedLink()
+	v.Sharing = s.sharing(v.TitleText, v.Summary, v.Canonical)
+	v.Structured = s.structured(&v)
 	return v
 }
 

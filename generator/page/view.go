@@ -44,10 +44,13 @@ type View struct {
 	Notice         string        // says that no authority has validated the page; empty once approved
 	Lead           template.HTML // may be empty
 	Intro          template.HTML
-	Groups         []Group   // the actions
-	Sections       []Section // the sections that are not actions
-	Figure         *Figure   // nil for pages without cards
-	Acts           []Act     // the three acts, on the home page and below each infographic
+	Groups         []Group     // the actions
+	Sections       []Section   // the sections that are not actions
+	Figure         *Figure     // nil for pages without cards
+	Sharing        *Sharing    // how to pass the page on
+	Structured     template.JS // the page as JSON-LD
+	Feed           string      // relative link to the language's feed
+	Acts           []Act       // the three acts, on the home page and below each infographic
 	Numbers        []Number
 	Sources        []Source
 	SourcesChecked string // how many there are and when they were checked, if on one day
@@ -121,10 +124,13 @@ type Act struct {
 
 // Figure is the card on its page.
 type Figure struct {
-	Picture          // light enough for the page
-	Full      string // link to the picture in its full size
-	Caption   string
-	Downloads []Download
+	Picture        // light enough for the page
+	Full    string // link to the picture in its full size
+	FullURL string // the same, absolute
+
+	FullWidth, FullHeight int // px
+	Caption               string
+	Downloads             []Download
 }
 
 // Picture is a PNG of the site.
