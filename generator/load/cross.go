@@ -21,6 +21,7 @@ func (l *loader) crossCheck() {
 		if p.Infographic != nil {
 			l.checkInfographic(p)
 		}
+		l.checkSetup(p)
 		l.checkTranslations(p)
 		for _, language := range l.site.Languages {
 			t := p.Translations[language.Tag]
