@@ -266,18 +266,19 @@ func (p *Plan) meta(j card.Job) raster.Meta {
 	}
 }
 
-// planPages adds every page and its plain-text twin.
+// planPages adds every page and its plain-text twin, in every language: where
+// a page is not translated, its readers are given the first language's words.
 func (p *Plan) planPages() {
 	for _, e := range p.Site.Editions {
 		for _, pg := range p.Site.Pages {
 			for _, l := range p.Site.Languages {
-				t, ok := p.Site.Published(pg, l.Tag)
+				t, ok := p.Site.Reading(pg, l.Tag)
 				if !ok {
 					continue
 				}
 				dir := p.Site.Dir(e, pg, l.Tag)
-				p.add(publish.Page, dir+"index.html", func() ([]byte, diag.List) { return p.pages.HTML(e, pg, t) })
-				p.add(publish.Asset, dir+"index.txt", func() ([]byte, diag.List) { return p.pages.Text(e, pg, t) })
+				p.add(publish.Page, dir+"index.html", func() ([]byte, diag.List) { return p.pages.HTML(e, pg, t, l.Tag) })
+				p.add(publish.Asset, dir+"index.txt", func() ([]byte, diag.List) { return p.pages.Text(e, pg, t, l.Tag) })
 			}
 		}
 	}

@@ -216,7 +216,12 @@ func (l *loader) checkTranslations(p *site.Page) {
 				break
 			}
 		}
-		l.problems.Errorf("missing-translation", pos, "write "+file+", or take "+language.Tag+" out of languages: in content/site.yaml", "the page %s has no text in %s (%s)", name(p), language.Name, language.Tag)
+		const message = "the page %s has no text in %s (%s)"
+		if language.Tag == l.defaultTag() {
+			l.problems.Errorf("missing-translation", pos, "write "+file+": readers of every language that lacks the page are given this one", message, name(p), language.Name, language.Tag)
+			continue
+		}
+		l.problems.Warnf("missing-translation", pos, "write "+file+"; until then readers are given the text in "+l.site.Default().Name+", marked as such", message, name(p), language.Name, language.Tag)
 	}
 }
 

@@ -82,14 +82,15 @@ func (l *loader) checkLink(p *site.Page, t *site.Translation, link markdown.Link
 	}
 }
 
-// checkReadable refuses a link of a published page to one that is not
-// published in that language: readers would find nothing there.
+// checkReadable refuses a link of a published page to one that is published
+// neither in that language nor in the site's first: readers would find nothing
+// there.
 func (l *loader) checkReadable(p *site.Page, t *site.Translation, to *site.Page, link markdown.Link) {
 	if _, ok := l.site.Published(p, t.Language.Tag); !ok {
 		return
 	}
 	_, language, _ := l.site.Resolve(t.File, pathOf(link.Destination))
-	if _, ok := l.site.Published(to, language); ok {
+	if _, ok := l.site.Reading(to, language); ok {
 		return
 	}
 	other := to.Translations[language]

@@ -13,7 +13,7 @@ func (l *loader) checkPublished() {
 	home, any := l.site.Page(""), false
 	for _, language := range l.site.Languages {
 		for _, p := range l.site.Pages {
-			t, ok := l.site.Published(p, language.Tag)
+			t, ok := l.site.Reading(p, language.Tag)
 			if !ok {
 				continue
 			}
@@ -22,7 +22,7 @@ func (l *loader) checkPublished() {
 				l.problems.Errorf("no-home", diag.Pos{File: "content"}, "write content/"+language.Tag+".md", "there is no home page, which every page leads back to")
 				return
 			}
-			if _, ok := l.site.Published(home, language.Tag); !ok {
+			if _, ok := l.site.Reading(home, language.Tag); !ok {
 				own := home.Translations[language.Tag]
 				if own == nil || l.problemAt(own.File) {
 					break // that is said already

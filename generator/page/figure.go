@@ -25,7 +25,7 @@ func (s *sheet) figure() *Figure {
 		if !ok {
 			continue // refused when the site was loaded
 		}
-		picture := s.picture(s.edition, s.page, f, s.dir, s.sayer)
+		picture := s.picture(s.edition, s.page, f, s.dir, s.translation.Language.Tag, s.sayer)
 		d := Download{Name: f.Name, Link: picture.Link, Kind: "PNG", Size: fmt.Sprintf("%d × %d px", f.Width, f.Height)}
 		if f.Height == 0 {
 			d.Size = fmt.Sprintf("%d px", f.Width)
@@ -61,10 +61,9 @@ func (s *sheet) printed(f theme.Format, d Download) Download {
 	return d
 }
 
-// picture is a page's card in a format, as seen from a folder of the site; the
-// sayer's language is the card's.
-func (p *Press) picture(e site.Edition, pg *site.Page, f theme.Format, from string, s *sayer) Picture {
-	tag := s.messages.Language().Tag
+// picture is a page's card in a format and a language, as seen from a folder of
+// the site.
+func (p *Press) picture(e site.Edition, pg *site.Page, f theme.Format, from, tag string, s *sayer) Picture {
 	file := p.site.CardPath(e, pg, tag, f.Name, ".png")
 	title := ""
 	if t, ok := p.site.Published(pg, tag); ok {
@@ -88,11 +87,12 @@ func (p *Press) share(e site.Edition, pg *site.Page, from string, s *sayer) *Pic
 		if shown == nil || shown.Infographic == nil {
 			continue
 		}
-		if _, ok := p.site.Published(shown, s.messages.Language().Tag); !ok {
+		t, ok := p.site.Reading(shown, s.messages.Language().Tag)
+		if !ok {
 			continue
 		}
 		if f, ok := p.preview(shown.Infographic); ok {
-			picture := p.picture(e, shown, f, from, s)
+			picture := p.picture(e, shown, f, from, t.Language.Tag, s)
 			return &picture
 		}
 	}

@@ -258,26 +258,73 @@ func TestSources(t *testing.T) {
 	}
 }
 
-// TestUnpublished looks for a language in which nothing is published: no page
-// may offer it.
-func TestUnpublished(t *testing.T) {
+// TestNotTranslated reads a language in which nothing is published: every page
+// is there, with the first language's words marked as such and a notice, the
+// interface in the reader's language, and no search engine is told that it is a
+// translation.
+func TestNotTranslated(t *testing.T) {
 	m := smallSite(t)
-	for name, root := range m.documents(t) {
-		if strings.Contains("/"+name, "/ar/") || bytes.Contains(m.pages[name], []byte(`hreflang="ar"`)) {
-			t.Errorf("%s offers Arabic", name)
-		}
-		if name == "404.html" || name == "index.html" {
-			var got []string
-			for _, a := range all(all(root, "main")[0], "a") {
-				got = append(got, attr(a, "href"))
+	documents := m.documents(t)
+	for name, root := range documents {
+		for tag := range rel(root, "alternate") {
+			if tag == "ar" {
+				t.Errorf("%s names an Arabic translation", name)
 			}
-			want := map[string]string{"index.html": "fr/ en/", "404.html": "/a/fr/ /a/en/"}[name]
-			if strings.Join(got, " ") != want {
-				t.Errorf("%s leads to %v, not %s", name, got, want)
+		}
+		switched := strings.Count(string(m.pages[name]), `hreflang="ar"`)
+		if switched == 0 {
+			t.Errorf("%s does not offer Arabic", name)
+		}
+		if !strings.HasPrefix(name, "ar/") && !strings.Contains(name, "/ar/") {
+			continue
+		}
+		french := strings.Replace(name, "ar/", "fr/", 1)
+		element := all(root, "html")[0]
+		if attr(element, "lang") != "ar" || attr(element, "dir") != "rtl" {
+			t.Errorf("%s is a page in %q", name, attr(element, "lang"))
+		}
+		h1 := all(root, "h1")[0]
+		if attr(h1, "lang") != "fr" || attr(h1, "dir") != "ltr" || words(h1) != words(all(documents[french], "h1")[0]) {
+			t.Errorf("%s: the title %q is marked %q %q", name, words(h1), attr(h1, "lang"), attr(h1, "dir"))
+		}
+		if meta(root, "robots") != "noindex" || rel(root, "canonical")[""] != m.base+strings.TrimSuffix(french, "index.html") {
+			t.Errorf("%s: robots %q, canonical %s", name, meta(root, "robots"), rel(root, "canonical")[""])
+		}
+		text := words(root)
+		for _, want := range []string{"لم تُترجم", "français", "خطر على الحياة"} {
+			if !strings.Contains(text, want) {
+				t.Errorf("%s does not say %q", name, want)
+			}
+			if twin := string(m.pages[strings.TrimSuffix(name, "html")+"txt"]); !strings.Contains(strings.ReplaceAll(twin, "\u00a0", " "), want) {
+				t.Errorf("the plain text of %s does not say %q", name, want)
 			}
 		}
 	}
-	if got := rel(m.documents(t)["en/index.html"], "alternate"); len(got) != 3 || got["x-default"] != "https://example.org/a/fr/" {
+	for name, want := range map[string]string{"index.html": "fr/ en/ ar/", "404.html": "/a/fr/ /a/en/ /a/ar/"} {
+		var got []string
+		for _, a := range all(all(documents[name], "main")[0], "a") {
+			got = append(got, attr(a, "href"))
+		}
+		if strings.Join(got, " ") != want {
+			t.Errorf("%s leads to %v, not %s", name, got, want)
+		}
+	}
+	// Its card is the French one, and links stay in the reader's language.
+	root := documents["ar/act/index.html"]
+	if got := attr(all(root, "img")[0], "src"); got != "../../fr/act/act-post.png" {
+		t.Errorf("the card of the Arabic page is %s", got)
+	}
+	found := false
+	for _, a := range all(all(documents["ar/index.html"], "main")[0], "a") {
+		found = found || attr(a, "href") == "act/" && words(a) == "Suite"
+	}
+	if !found {
+		t.Error("the link in the words leads out of the reader's language")
+	}
+	if strings.Contains(string(m.pages["sitemap.xml"]), "/ar/") {
+		t.Error("the sitemap lists what is no translation")
+	}
+	if got := rel(documents["en/index.html"], "alternate"); len(got) != 3 || got["x-default"] != "https://example.org/a/fr/" {
 		t.Errorf("the home page's languages are %v", got)
 	}
 }

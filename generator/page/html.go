@@ -19,21 +19,21 @@ type sheet struct {
 	page        *site.Page
 	translation *site.Translation
 	words       site.Words
-	tag         string // of the language
+	tag         string // of the reader's language; that of the words may be another
 	dir         string // of the page in the finished site
 }
 
-func (p *Press) sheet(e site.Edition, pg *site.Page, t *site.Translation) *sheet {
-	tag := t.Language.Tag
+func (p *Press) sheet(e site.Edition, pg *site.Page, t *site.Translation, tag string) *sheet {
 	return &sheet{
 		Press: p, sayer: p.sayer(tag), edition: e, page: pg, translation: t,
 		words: p.site.Words(pg, t, e.Region), tag: tag, dir: p.site.Dir(e, pg, tag),
 	}
 }
 
-// HTML renders a page in a language for an edition.
-func (p *Press) HTML(e site.Edition, pg *site.Page, t *site.Translation) ([]byte, diag.List) {
-	s := p.sheet(e, pg, t)
+// HTML renders a page for readers of a language in an edition. The translation
+// is that language's, or another, in which its words are then marked to be.
+func (p *Press) HTML(e site.Edition, pg *site.Page, t *site.Translation, language string) ([]byte, diag.List) {
+	s := p.sheet(e, pg, t, language)
 	v := s.view()
 	if s.problems.HasErrors() {
 		return nil, s.problems
@@ -42,6 +42,9 @@ func (p *Press) HTML(e site.Edition, pg *site.Page, t *site.Translation) ([]byte
 	problems = append(problems, p.missing(string(out), v.Band, v.Notice)...)
 	return out, append(s.problems, problems...)
 }
+
+// foreign reports whether the words are in another language than the reader's.
+func (s *sheet) foreign() bool { return s.translation.Language.Tag != s.tag }
 
 // missing finds what every page must say and this one does not, whatever its
 // template promises: the number to call, what a post is not, and that nobody
@@ -74,7 +77,7 @@ func (s *sheet) view() View {
 	v := View{
 		Frame: Frame{
 			Language:  s.tag,
-			Direction: direction(t.Language.RTL),
+			Direction: direction(s.messages.Language().RTL),
 			SiteName:  s.site.Config.Name.In(s.tag, fallback),
 			CSS:       look.css,
 			Policy:    policy(look.source),
@@ -89,7 +92,7 @@ func (s *sheet) view() View {
 		IsHome:    s.page.ID == "",
 		Kind:      s.page.Kind.String(),
 		Sprite:    s.assetLink("icons", s.dir),
-		Canonical: s.site.URL(s.dir),
+		Canonical: s.site.URL(s.site.Dir(s.edition, s.page, t.Language.Tag)),
 		Languages: s.languages(s.edition, s.page, s.tag),
 		Home:      s.home(),
 		Menu:      s.links(s.site.Config.Menu),
@@ -105,6 +108,10 @@ func (s *sheet) view() View {
 		TextTwin:  "index.txt",
 	}
 	v.Default = s.fallback(s.edition, s.page)
+	if s.foreign() {
+		v.Foreign = s.foreignTo(t)
+		v.NotTranslated = s.say("not_translated", map[string]any{"Language": t.Language.Name})
+	}
 	if info := s.page.Infographic; info != nil {
 		v.Accent, v.Step, v.Sign = info.Accent, info.Step, info.Icon
 		v.Say["step"] = s.say("step", map[string]any{"Step": info.Step})
@@ -219,7 +226,7 @@ func (s *sheet) introduceActs(v *View) {
 		}
 		section := v.Sections[j]
 		if own, ok := s.translation.Section(section.ID); ok {
-			v.Acts[i].Title = isolates(own.Heading.Text(s.site.Rendering(s.edition.Region, s.tag)))
+			v.Acts[i].Title = isolates(own.Heading.Text(s.site.Rendering(s.edition.Region, s.translation.Language.Tag)))
 		}
 		if section.Sentence != "" {
 			v.Acts[i].Text = "<p>" + section.Sentence + "</p>"

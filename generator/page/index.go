@@ -20,6 +20,9 @@ func (p *Press) Sitemap() []byte {
 				}
 				fmt.Fprintf(&b, "<url><loc>%s</loc><lastmod>%s</lastmod>", escape(p.site.URL(p.site.Dir(e, pg, l.Tag))), t.Updated.Format("2006-01-02"))
 				for _, other := range p.languages(e, pg, l.Tag) {
+					if !other.Translated {
+						continue
+					}
 					fmt.Fprintf(&b, `<xhtml:link rel="alternate" hreflang="%s" href="%s"/>`, escape(other.Tag), escape(other.URL))
 				}
 				fmt.Fprintf(&b, `<xhtml:link rel="alternate" hreflang="x-default" href="%s"/>`, escape(p.fallback(e, pg)))

@@ -1,24 +1,26 @@
 package page
 
 import (
+	"html/template"
 	"slices"
 
 	"smem/generator/site"
 )
 
-// languages is the language switch, and hreflang's list: the same page of the
-// same edition in every language that has it.
+// languages is the language switch: the same page of the same edition in every
+// language. hreflang's list is of those that it is translated into.
 func (p *Press) languages(e site.Edition, pg *site.Page, current string) []Language {
 	from := p.site.Dir(e, pg, current)
 	var out []Language
 	for _, l := range p.site.Languages {
-		if _, ok := p.site.Published(pg, l.Tag); !ok {
+		if _, ok := p.site.Reading(pg, l.Tag); !ok {
 			continue
 		}
+		_, translated := p.site.Published(pg, l.Tag)
 		dir := p.site.Dir(e, pg, l.Tag)
 		out = append(out, Language{
 			Tag: l.Tag, Name: l.Name, Direction: direction(l.RTL),
-			Link: site.Relative(from, dir), URL: p.site.URL(dir), Current: l.Tag == current,
+			Link: site.Relative(from, dir), URL: p.site.URL(dir), Current: l.Tag == current, Translated: translated,
 		})
 	}
 	return out
@@ -42,7 +44,7 @@ func (p *Press) entry(e site.Edition, tag string) (dir string, ok bool) {
 	if home == nil {
 		return "", false
 	}
-	_, ok = p.site.Published(home, tag)
+	_, ok = p.site.Reading(home, tag)
 	return p.site.Dir(e, home, tag), ok
 }
 
@@ -64,9 +66,9 @@ func (s *sheet) links(ids []string) []Link {
 		if to == nil {
 			continue
 		}
-		if t, ok := s.site.Published(to, s.tag); ok {
+		if t, ok := s.site.Reading(to, s.tag); ok {
 			title := site.Plain(s.site.Words(to, t, s.edition.Region).Title)
-			out = append(out, Link{title, site.Relative(s.dir, s.site.Dir(s.edition, to, s.tag)), to == s.page})
+			out = append(out, Link{title, site.Relative(s.dir, s.site.Dir(s.edition, to, s.tag)), to == s.page, s.foreignTo(t)})
 		}
 	}
 	return out
@@ -81,9 +83,18 @@ func (s *sheet) editions() []Link {
 	var out []Link
 	for _, other := range s.site.Editions {
 		name := other.Region.Name.In(s.tag, s.site.Default().Tag)
-		out = append(out, Link{name, site.Relative(s.dir, s.site.Dir(other, s.page, s.tag)), other.Region == s.edition.Region})
+		out = append(out, Link{name, site.Relative(s.dir, s.site.Dir(other, s.page, s.tag)), other.Region == s.edition.Region, ""})
 	}
 	return out
+}
+
+// foreignTo returns lang and dir for words of a translation that is not in the
+// reader's language.
+func (s *sheet) foreignTo(t *site.Translation) template.HTMLAttr {
+	if t.Language.Tag == s.tag {
+		return ""
+	}
+	return template.HTMLAttr(`lang="` + t.Language.Tag + `" dir="` + direction(t.Language.RTL) + `"`)
 }
 
 // acts leads to the pages of the three acts, in their order.
@@ -93,14 +104,14 @@ func (s *sheet) acts() []Act {
 		if act.Infographic == nil || act.Infographic.Step == 0 {
 			continue
 		}
-		t, ok := s.site.Published(act, s.tag)
+		t, ok := s.site.Reading(act, s.tag)
 		if !ok {
 			continue
 		}
 		out = append(out, Act{
 			Accent: act.Infographic.Accent, Sign: act.Infographic.Icon, Sprite: s.assetLink("icons", s.dir), Step: act.Infographic.Step,
 			Title: isolates(s.site.Words(act, t, s.edition.Region).Title),
-			Link:  site.Relative(s.dir, s.site.Dir(s.edition, act, s.tag)), Current: act == s.page,
+			Link:  site.Relative(s.dir, s.site.Dir(s.edition, act, s.tag)), Current: act == s.page, Foreign: s.foreignTo(t),
 		})
 	}
 	slices.SortStableFunc(out, func(a, b Act) int { return a.Step - b.Step })

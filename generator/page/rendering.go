@@ -2,6 +2,7 @@ package page
 
 import (
 	"html/template"
+	"path"
 	"strings"
 
 	"smem/generator/markdown"
@@ -12,7 +13,7 @@ import (
 // rendering is how the page's Markdown becomes HTML: numbers can be dialled,
 // links lead to the page in the same language.
 func (s *sheet) rendering() markdown.Rendering {
-	r := s.site.Rendering(s.edition.Region, s.tag)
+	r := s.site.Rendering(s.edition.Region, s.translation.Language.Tag)
 	r.HTML = func(ph markdown.Placeholder) string { return placeholder(ph, r.Placeholder(ph), s.edition.Region) }
 	r.Link = s.link
 	r.Back = s.say("note_back", nil)
@@ -57,7 +58,10 @@ func (s *sheet) link(destination string) string {
 	if fragment != "" {
 		fragment = "#" + fragment
 	}
-	if page, language, ok := s.site.Resolve(s.translation.File, target); ok {
+	if page, language, ok := s.site.Resolve(s.translation.File, target); page != nil && (ok || path.Ext(target) == ".md") {
+		if language == s.translation.Language.Tag {
+			language = s.tag // a reader of words in another language stays in their own
+		}
 		return site.Relative(s.dir, s.site.Dir(s.edition, page, language)) + fragment
 	}
 	return site.Relative(s.dir, s.site.MediaPath(s.translation.File, target)) + fragment

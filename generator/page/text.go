@@ -16,9 +16,9 @@ const byteOrderMark = "\ufeff"
 // Text is the plain-text twin of a page: the same words, the safety band
 // first. It is UTF-8 with a byte order mark; paragraphs have an empty line
 // between them, sections two above.
-func (p *Press) Text(e site.Edition, pg *site.Page, t *site.Translation) ([]byte, diag.List) {
-	s := p.sheet(e, pg, t)
-	rendering := p.site.Rendering(e.Region, s.tag)
+func (p *Press) Text(e site.Edition, pg *site.Page, t *site.Translation, language string) ([]byte, diag.List) {
+	s := p.sheet(e, pg, t, language)
+	rendering := p.site.Rendering(e.Region, t.Language.Tag)
 	var b strings.Builder
 	paragraph := func(text string) {
 		if text != "" {
@@ -33,6 +33,9 @@ func (p *Press) Text(e site.Edition, pg *site.Page, t *site.Translation) ([]byte
 	paragraph(s.textBand())
 	if t.Status < site.Approved {
 		paragraph(s.say("not_validated_page", nil))
+	}
+	if s.foreign() {
+		paragraph(s.say("not_translated", map[string]any{"Language": t.Language.Name}))
 	}
 	b.WriteString("\n" + s.words.Title + "\n")
 	paragraph(s.words.Lead)
@@ -52,7 +55,7 @@ func (p *Press) Text(e site.Edition, pg *site.Page, t *site.Translation) ([]byte
 	b.WriteString(s.say("updated_on", nil) + " " + s.messages.Date(t.Updated) + "\n")
 	b.WriteString(site.Isolate(p.site.URL(s.dir)))
 	out := b.String() + "\n"
-	if !t.Language.RTL {
+	if !t.Language.RTL && !s.messages.Language().RTL {
 		out = site.Plain(out)
 	}
 	return []byte(byteOrderMark + out), s.problems

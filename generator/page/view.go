@@ -36,7 +36,9 @@ type View struct {
 	Canonical      string // absolute address
 	Default        string // absolute address in the first language that has the page, for x-default
 	Languages      []Language
-	Home           string // relative link
+	Foreign        template.HTMLAttr // lang and dir of the words, where they are not in the reader's language; else empty
+	NotTranslated  string            // says so; else empty
+	Home           string            // relative link
 	Menu           []Link
 	Footer         []Link
 	Region         string // its name, if there are several editions
@@ -67,6 +69,7 @@ type Language struct {
 	Link                 string // relative
 	URL                  string // absolute
 	Current              bool
+	Translated           bool // the page is published in this language
 }
 
 // Link is a link with its words.
@@ -74,6 +77,7 @@ type Link struct {
 	Text    string
 	Link    string // relative
 	Current bool
+	Foreign template.HTMLAttr // lang and dir of the words, where they are not in the reader's language
 }
 
 // Band is the safety band on top of every page.
@@ -121,6 +125,7 @@ type Act struct {
 	Text         template.HTML // what the home page says of it; empty elsewhere
 	Link         string
 	Current      bool
+	Foreign      template.HTMLAttr // lang and dir of the title, where they are not in the reader's language
 }
 
 // Figure is the card on its page.

@@ -242,6 +242,16 @@ func (s *Site) Published(p *Page, language string) (*Translation, bool) {
 	return t, true
 }
 
+// Reading returns the translation that a reader of a language is given: that
+// language's if it is published, else the site's first language's, which is
+// then marked as what it is. It is false where neither is published.
+func (s *Site) Reading(p *Page, language string) (*Translation, bool) {
+	if t, ok := s.Published(p, language); ok {
+		return t, true
+	}
+	return s.Published(p, s.Default().Tag)
+}
+
 // Act returns the page whose infographic is one of the three acts, or nil.
 func (s *Site) Act(accent string) *Page {
 	for _, p := range s.Pages {
@@ -256,7 +266,8 @@ func (s *Site) Act(accent string) *Page {
 func (t *Translation) Place(key string) diag.Pos { return t.Places.At(key) }
 
 // Resolve returns the page and language that a relative link in a Markdown
-// file means: the file of another page, such as ../prepare/fr.md.
+// file means: the file of another page, such as ../prepare/fr.md. ok is false
+// if there is no such file; p and language are then those that it would be of.
 func (s *Site) Resolve(file, link string) (p *Page, language string, ok bool) {
 	target := path.Join(path.Dir(file), link)
 	for _, p := range s.Pages {
