@@ -41,7 +41,7 @@ var imports = map[string]struct{ own, foreign []string }{
 	"generator/page":       {own: []string{"diag", "locale", "markdown", "region", "site", "theme"}, foreign: []string{"github.com/tdewolff/minify/v2"}},
 	"generator/sheet":      {own: []string{"css", "diag", "layout", "markup", "scene", "typeface"}},
 	"generator/compress":   {foreign: []string{"github.com/andybalholm/brotli"}},
-	"generator/publish":    {own: []string{"diag"}},
+	"generator/publish":    {own: []string{"compress", "diag"}},
 	"generator/check":      {own: []string{"card", "diag", "locale", "markdown", "publish", "scene", "site"}},
 	"generator/schema":     {own: []string{"region", "site", "strictyaml", "theme"}},
 	"generator/compare":    {own: []string{"scene"}},

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"io"
 	"io/fs"
+	"maps"
 	"os"
 	"path"
 	"slices"
@@ -21,10 +22,10 @@ func (b *build) planRemovals() (diag.List, error) {
 	owned := newOwnership(b.folder, b.old)
 	planned := make(map[string]string, len(b.outputs)) // by folded path
 	exactly := make(map[string]bool, len(b.outputs))
-	for i, o := range b.outputs {
-		planned[fold(o.Path)] = o.Path
-		exactly[o.Path] = true
-		b.obstacles = append(b.obstacles, b.made[i].obstacles...)
+	for m := range b.files() {
+		planned[fold(m.path)] = m.path
+		exactly[m.path] = true
+		b.obstacles = append(b.obstacles, m.obstacles...)
 	}
 	slices.Sort(b.obstacles)
 	b.obstacles = slices.Compact(b.obstacles)
@@ -90,19 +91,15 @@ func (b *build) respelled(name string, info fs.FileInfo, planned map[string]stri
 // commit brings the folder to the planned state. It does not look at the
 // context: it is short, and a half is worth less than the whole.
 func (b *build) commit(date time.Time) error {
-	files := make([]entry, len(b.outputs))
-	var moves []int
-	for i, m := range b.made {
-		files[i] = entry{b.outputs[i].Path, m.bytes, m.sum}
-		if m.staged != "" {
-			moves = append(moves, i)
-		}
+	var files []entry
+	for m := range b.files() {
+		files = append(files, entry{m.path, m.bytes, m.sum})
 	}
-	if len(moves)+len(b.removals) > 0 {
+	if steps := b.steps(); len(steps) > 0 {
 		if err := b.list(newManifest(publishing, date, append(slices.Clone(b.old.Files), files...))); err != nil {
 			return err
 		}
-		if err := b.move(moves); err != nil {
+		if err := b.take(steps); err != nil {
 			return err
 		}
 	}
@@ -145,37 +142,103 @@ func (b *build) bytes(name string, size int64) ([]byte, bool, error) {
 	return data, err == nil, err
 }
 
-// move moves the staged outputs into place, by kind, and removes what is no
-// longer planned: what is in the way first, the rest last.
-func (b *build) move(moves []int) error {
-	if err := b.remove(b.obstacles); err != nil {
-		return err
-	}
-	slices.SortStableFunc(moves, func(i, j int) int { return cmp.Compare(b.outputs[i].Kind, b.outputs[j].Kind) })
-	for _, i := range moves {
-		name := b.outputs[i].Path
-		if err := b.root.MkdirAll(path.Dir(name), 0o777); err != nil {
-			return err
-		}
-		if err := b.root.Rename(b.made[i].staged, name); err != nil {
-			return err
-		}
-	}
-	return b.remove(b.removals[len(b.obstacles):])
+// step is one change of the folder: a staged file moves into place, or a file
+// of ours is removed.
+type step struct {
+	staged string // "": remove
+	path   string
 }
 
-// remove removes files, and the folders above them that are empty then.
-func (b *build) remove(names []string) error {
-	var dirs []string
-	for _, name := range names {
-		if err := b.root.Remove(name); err != nil && !errors.Is(err, fs.ErrNotExist) {
+// steps returns the changes in their order. What is in the way goes first; then
+// the staged files come, by kind; what is no longer planned goes last. The
+// twins of a file go before it changes, and come after it: whatever step is the
+// last, no twin stands beside a file that it was not made of.
+func (b *build) steps() []step {
+	var steps []step
+	for _, name := range b.obstacles {
+		steps = append(steps, step{path: name})
+	}
+	goes := make(map[string]bool)
+	for _, name := range b.removals[len(b.obstacles):] {
+		goes[name] = true
+	}
+	moves := make([]*made, 0, len(b.made))
+	for i := range b.made {
+		moves = append(moves, &b.made[i])
+	}
+	slices.SortStableFunc(moves, func(m, n *made) int { return cmp.Compare(m.kind, n.kind) })
+	for _, m := range moves {
+		steps = append(steps, m.steps(goes)...)
+	}
+	last := slices.Sorted(maps.Keys(goes))
+	slices.Reverse(last) // a twin goes before its file
+	for _, name := range last {
+		steps = append(steps, step{path: name})
+	}
+	return steps
+}
+
+// steps returns the changes of an output and its twins. A twin that goes
+// altogether goes now if the output changes, and is taken off the list.
+func (m *made) steps(goes map[string]bool) []step {
+	var steps []step
+	if m.staged != "" {
+		for _, e := range encodings(m.path) {
+			name := m.path + e.Extension()
+			stays := slices.ContainsFunc(m.twins, func(t made) bool { return t.path == name && t.staged == "" })
+			if goes[name] || !stays && m.hasTwin(name) {
+				steps = append(steps, step{path: name})
+				delete(goes, name)
+			}
+		}
+		steps = append(steps, step{m.staged, m.path})
+	}
+	for _, t := range m.twins {
+		if t.staged != "" {
+			steps = append(steps, step{t.staged, t.path})
+		}
+	}
+	return steps
+}
+
+// hasTwin reports whether an output has a twin of a path.
+func (m *made) hasTwin(name string) bool {
+	return slices.ContainsFunc(m.twins, func(t made) bool { return t.path == name })
+}
+
+// take takes steps. Folders that are empty after a removal go as well, those of
+// a row of removals at its end.
+func (b *build) take(steps []step) error {
+	var removed []string
+	for _, s := range steps {
+		if s.staged == "" {
+			if err := b.root.Remove(s.path); err != nil && !errors.Is(err, fs.ErrNotExist) {
+				return err
+			}
+			removed = append(removed, s.path)
+			continue
+		}
+		b.removeFolders(removed)
+		removed = nil
+		if err := b.root.MkdirAll(path.Dir(s.path), 0o777); err != nil {
 			return err
 		}
+		if err := b.root.Rename(s.staged, s.path); err != nil {
+			return err
+		}
+	}
+	b.removeFolders(removed)
+	return nil
+}
+
+// removeFolders removes the folders above removed files that are empty now.
+func (b *build) removeFolders(removed []string) {
+	var dirs []string
+	for _, name := range removed {
 		dirs = append(dirs, above(name)...)
 	}
 	slices.SortFunc(dirs, func(a, c string) int { return cmp.Or(cmp.Compare(depth(c), depth(a)), cmp.Compare(a, c)) })
 	for _, dir := range slices.Compact(dirs) {
 		b.root.Remove(dir) // fails on what is not empty, and that may stay
 	}
-	return nil
 }

@@ -7,6 +7,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"iter"
 	"os"
 	"path"
 	"runtime/debug"
@@ -14,6 +15,7 @@ import (
 	"sync"
 	"sync/atomic"
 
+	"smem/generator/compress"
 	"smem/generator/diag"
 )
 
@@ -23,6 +25,8 @@ type build struct {
 	outputs []Output
 	old     manifest
 	made    []made // of each output
+	packer  compress.Packer
+	failed  atomic.Bool // nothing will be published
 
 	stageOnce sync.Once
 	stageErr  error
@@ -32,14 +36,34 @@ type build struct {
 	obstacles []string // those of them in the way of a planned path
 }
 
-// made is what became of an output.
+// made is what became of an output, or of a twin of one.
 type made struct {
+	path      string
+	kind      Kind
+	stage     string // its name in the staging folder
 	done      bool
 	problems  diag.List
 	bytes     int64
 	sum       string   // SHA-256, hexadecimal
 	staged    string   // path of the new content; "": what stands there is right
 	obstacles []string // our own old files in the way
+	twins     []made   // without problems, those are their output's; without twins
+}
+
+// files returns everything made, each output followed by its twins.
+func (b *build) files() iter.Seq[*made] {
+	return func(yield func(*made) bool) {
+		for i := range b.made {
+			if !yield(&b.made[i]) {
+				return
+			}
+			for j := range b.made[i].twins {
+				if !yield(&b.made[i].twins[j]) {
+					return
+				}
+			}
+		}
+	}
 }
 
 // makeAll makes every output and stages those that differ from what stands in
@@ -50,7 +74,6 @@ func (b *build) makeAll(ctx context.Context, o Options) (diag.List, error) {
 	owned := newOwnership(b.folder, b.old)
 	var (
 		next, done int64
-		failed     atomic.Bool // nothing will be published
 		progress   sync.Mutex
 		workers    sync.WaitGroup
 	)
@@ -60,7 +83,7 @@ func (b *build) makeAll(ctx context.Context, o Options) (diag.List, error) {
 			if i >= len(b.outputs) {
 				return
 			}
-			if err := b.makeOne(i, o.Cache, owned, &failed); err != nil {
+			if err := b.makeOne(i, o, owned); err != nil {
 				cancel(err)
 				return
 			}
@@ -93,29 +116,34 @@ func (b *build) makeAll(ctx context.Context, o Options) (diag.List, error) {
 
 // makeOne makes an output and stages it if need be. After a failure elsewhere
 // it is made for its diagnostics only.
-func (b *build) makeOne(i int, cache *Cache, owned *ownership, failed *atomic.Bool) error {
-	o, m := b.outputs[i], &b.made[i]
-	data, problems, err := content(o, cache)
+func (b *build) makeOne(i int, o Options, owned *ownership) error {
+	output, m := b.outputs[i], &b.made[i]
+	data, problems, err := content(output, o.Cache)
 	if err != nil {
-		return fmt.Errorf("%s: %w", o.Path, err)
+		return fmt.Errorf("%s: %w", output.Path, err)
 	}
 	sum := sha256.Sum256(data)
-	m.problems, m.bytes, m.sum = problems, int64(len(data)), hex.EncodeToString(sum[:])
+	*m = made{path: output.Path, kind: output.Kind, stage: strconv.Itoa(i), problems: problems, bytes: int64(len(data)), sum: hex.EncodeToString(sum[:])}
 	if !problems.HasErrors() {
-		if err := b.place(m, o.Path, data, owned, failed, i); err != nil {
-			return fmt.Errorf("%s: %w", o.Path, err)
+		if err := b.place(m, data, owned); err != nil {
+			return fmt.Errorf("%s: %w", output.Path, err)
+		}
+		if o.Compress {
+			if err := b.addTwins(m, data, o, owned); err != nil {
+				return err
+			}
 		}
 	}
 	if m.problems.HasErrors() {
-		failed.Store(true)
+		b.failed.Store(true)
 	}
 	m.done = true
 	return nil
 }
 
-// place compares an output with what stands at its path and stages it.
-func (b *build) place(m *made, name string, data []byte, owned *ownership, failed *atomic.Bool, i int) error {
-	s, err := owned.at(name, data)
+// place compares a file with what stands at its path and stages it.
+func (b *build) place(m *made, data []byte, owned *ownership) error {
+	s, err := owned.at(m.path, data)
 	if err != nil {
 		return err
 	}
@@ -124,10 +152,10 @@ func (b *build) place(m *made, name string, data []byte, owned *ownership, faile
 	case s.foreign != "":
 		m.problems = append(m.problems, foreign(b.pos(s.foreign)))
 		return nil
-	case s.same || failed.Load():
+	case s.same || b.failed.Load():
 		return nil
 	}
-	m.staged, err = b.write(strconv.Itoa(i), data)
+	m.staged, err = b.write(m.stage, data)
 	return err
 }
 

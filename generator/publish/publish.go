@@ -52,12 +52,14 @@ type Options struct {
 	Cache    *Cache                // nil: none
 	Progress func(done, total int) // called after each output, from one goroutine at a time; nil: none
 	Date     time.Time             // written into build.json as a day; zero: none
+	Compress bool                  // put a gzip and a Brotli twin beside every text
+	Engine   string                // identifies the program in the cache keys of twins
 }
 
 // Result says what a build did.
 type Result struct {
-	Files, Pages, Cards int   // outputs, and those of two kinds
-	Bytes               int64 // of all outputs
+	Files, Pages, Cards int   // all files with twins, and the outputs of two kinds
+	Bytes               int64 // of all files
 	Changed, Removed    int   // files written, files removed
 	Warnings            int   // in the list of diagnostics
 }
@@ -72,6 +74,9 @@ type Result struct {
 // next build puts that right.
 func Publish(ctx context.Context, outputs []Output, o Options) (Result, diag.List, error) {
 	problems := checkPaths(outputs, o.Dir)
+	if o.Compress && !problems.HasErrors() {
+		problems = checkPaths(reserved(outputs), o.Dir)
+	}
 	if problems.HasErrors() {
 		return Result{}, problems, nil
 	}
@@ -140,14 +145,17 @@ func (f *folder) publish(ctx context.Context, outputs []Output, o Options) (Resu
 
 // result counts what was done.
 func (b *build) result() Result {
-	r := Result{Files: len(b.outputs), Removed: len(b.removals)}
-	for i, m := range b.made {
-		switch b.outputs[i].Kind {
+	r := Result{Removed: len(b.removals)}
+	for i := range b.made {
+		switch b.made[i].kind {
 		case Page:
 			r.Pages++
 		case Card:
 			r.Cards++
 		}
+	}
+	for m := range b.files() {
+		r.Files++
 		r.Bytes += m.bytes
 		if m.staged != "" {
 			r.Changed++
