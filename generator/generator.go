@@ -44,10 +44,10 @@ type Plan struct {
 	Cards    *card.Press
 	Outputs  []publish.Output
 	CardJobs []card.Job
+	Engine   string // as in Options
 
 	pages   *page.Press
 	painter *raster.Painter
-	engine  string
 	source  fs.FS
 }
 
@@ -116,7 +116,7 @@ func New(source fs.FS, o Options) (*Plan, diag.List, error) {
 	}
 
 	// The plan: every file of the site.
-	p := &Plan{Site: model, Theme: look, Cards: cards, pages: pages, painter: raster.New(look.Fonts), engine: o.Engine, source: source}
+	p := &Plan{Site: model, Theme: look, Cards: cards, pages: pages, painter: raster.New(look.Fonts), Engine: o.Engine, source: source}
 	p.planAssets()
 	p.planMedia()
 	problems = append(problems, p.planCards()...)
@@ -247,7 +247,7 @@ func (p *Plan) PDF(j card.Job) ([]byte, diag.List, error) {
 // key hashes everything that goes into a card's file: the program, the scene,
 // and what the file says of itself.
 func (p *Plan) key(j card.Job, scene string) string {
-	sum := sha256.Sum256(fmt.Appendf(nil, "%q %q %q", p.engine, scene, fmt.Sprintf("%+v", p.meta(j))))
+	sum := sha256.Sum256(fmt.Appendf(nil, "%q %q %q", p.Engine, scene, fmt.Sprintf("%+v", p.meta(j))))
 	return hex.EncodeToString(sum[:])
 }
 

@@ -17,14 +17,15 @@ import (
 func (t *terminal) build() *cobra.Command {
 	var s settings
 	var out, cache string
-	var noCache, quiet bool
+	var noCache, noCompress, quiet bool
 	c := &cobra.Command{
 		Use:   "build",
 		Short: "Make the site",
 		Long: `Build makes the whole site: pages, cards and everything beside them.
 
 Files that did not change are not rewritten; files that an earlier build made and this one
-does not are removed; files that smem did not make are never touched. If anything is wrong
+does not are removed; files that smem did not make are never touched. Beside every text stand
+its twins .gz and .br, which web servers hand out instead. If anything is wrong
 with the content, all of it is said, and nothing is published.`,
 		Example: `  smem build
   smem build --out /var/www/html --base-url https://example.org/smem
@@ -33,8 +34,9 @@ with the content, all of it is said, and nothing is published.`,
 	}
 	s.flags(c)
 	c.Flags().StringVar(&out, "out", "public", "folder that the site is made in, below the current one or anywhere")
-	c.Flags().StringVar(&cache, "cache-dir", "", "folder that cards are kept in between builds (default: the user's cache folder)")
-	c.Flags().BoolVar(&noCache, "no-cache", false, "draw every card anew")
+	c.Flags().StringVar(&cache, "cache-dir", "", "folder that cards and packed texts are kept in between builds (default: the user's cache folder)")
+	c.Flags().BoolVar(&noCache, "no-cache", false, "make everything anew")
+	c.Flags().BoolVar(&noCompress, "no-compress", false, "put no .gz and .br files beside texts")
 	c.Flags().BoolVar(&quiet, "quiet", false, "print nothing but problems")
 	c.RunE = func(c *cobra.Command, args []string) error {
 		start := time.Now()
@@ -61,7 +63,7 @@ with the content, all of it is said, and nothing is published.`,
 		if plan == nil {
 			return t.report(root.FS(), problems)
 		}
-		o := publish.Options{Dir: out, Jobs: s.jobs, Date: plan.Site.Date}
+		o := publish.Options{Dir: out, Jobs: s.jobs, Date: plan.Site.Date, Compress: !noCompress, Engine: plan.Engine}
 		if !noCache {
 			o.Cache = t.cache(cache)
 		}
