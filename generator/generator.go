@@ -123,6 +123,7 @@ func New(source fs.FS, o Options) (*Plan, diag.List, error) {
 	p.planPages()
 	p.planFeeds()
 	p.planIndex()
+	p.planHost()
 	if problems.HasErrors() {
 		return nil, problems, nil
 	}
