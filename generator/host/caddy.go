@@ -63,7 +63,7 @@ func Caddy(s Site) []byte {
 	}
 	line(3, "-Access-Control-Allow-Origin")
 	line(2, "}")
-	line(2, "rewrite * %s404.html", s.Base)
+	line(2, "rewrite * %s404.html", base)
 	line(2, "file_server {")
 	line(3, "precompressed br gzip")
 	line(2, "}")
