@@ -50,7 +50,7 @@ func (s Site) headers() []header {
 	return append(list,
 		header{"X-Content-Type-Options", "nosniff"},
 		header{"Referrer-Policy", "strict-origin-when-cross-origin"},
-		header{"Permissions-Policy", "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=(), web-share=(self), clipboard-write=(self)"},
+		header{"Permissions-Policy", "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=(), clipboard-write=(self)"},
 		header{"Cross-Origin-Opener-Policy", "same-origin"},
 	)
 }
