@@ -10,6 +10,7 @@ import (
 
 	"smem/generator/locale"
 	"smem/generator/markdown"
+	"smem/generator/picture"
 	"smem/generator/site"
 )
 
@@ -23,10 +24,6 @@ func (l *loader) checkLinks(p *site.Page, t *site.Translation) {
 	}
 }
 
-// pictures are the kinds of picture that a page may show: those that can't
-// carry a program, unlike SVG.
-var pictures = []string{".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif"}
-
 // checkPicture checks one picture of a page.
 func (l *loader) checkPicture(t *site.Translation, image markdown.Image) {
 	const beside = "put the picture beside the page and name it, such as ![what it shows](map.png)"
@@ -35,16 +32,53 @@ func (l *loader) checkPicture(t *site.Translation, image markdown.Image) {
 		l.problems.Errorf("broken-picture", image.Pos, beside, "the picture %s is not a file below content/", image.Destination)
 		return
 	}
-	if !slices.Contains(pictures, path.Ext(target)) {
-		l.problems.Errorf("broken-picture", image.Pos, "save it as one of: "+strings.Join(pictures, ", "), "%s is not a picture that can be published", target)
+	if !slices.Contains(picture.Extensions(), path.Ext(target)) {
+		l.problems.Errorf("broken-picture", image.Pos, "save it as one of: "+strings.Join(picture.Extensions(), ", "), "%s is not a picture that can be published", target)
 		return
 	}
+	const lighter = "make it smaller: people read this on bad networks"
 	switch info, err := fs.Stat(l.source, target); {
 	case err != nil || !info.Mode().IsRegular():
 		l.problems.Errorf("broken-picture", image.Pos, "put the file at "+target+", or correct the name", "there is no picture %s", target)
+		return
 	case info.Size() > maxPicture:
-		l.problems.Errorf("broken-picture", image.Pos, "make it smaller: people read this on bad networks", "the picture %s has %.1f MB; at most %d MB", target, float64(info.Size())/(1<<20), maxPicture>>20)
+		l.problems.Errorf("broken-picture", image.Pos, lighter, "the picture %s has %.1f MB; at most %d MB", target, float64(info.Size())/(1<<20), maxPicture>>20)
+		return
+	case info.Size() > heavyPicture:
+		l.problems.Warnf("heavy-picture", image.Pos, lighter, "the picture %s has %d kB; more than %d kB take long to come", target, info.Size()>>10, heavyPicture>>10)
 	}
+	seen, mistake := l.look(target)
+	if mistake != "" {
+		l.problems.Errorf("broken-picture", image.Pos, "save it once more from the program that made it", "the picture %s cannot be shown: %s", target, mistake)
+		return
+	}
+	l.site.Pictures[l.site.MediaPath(t.File, image.Destination)] = site.Picture{Width: seen.Width, Height: seen.Height}
+}
+
+// looked is what was seen of a picture's file.
+type looked struct {
+	picture.Picture
+	mistake string // "" if a browser can show it
+}
+
+// look looks into a picture's file, once for all pages that show it.
+func (l *loader) look(target string) (picture.Picture, string) {
+	if seen, ok := l.looked[target]; ok {
+		return seen.Picture, seen.mistake
+	}
+	var seen looked
+	data, err := fs.ReadFile(l.source, target)
+	if err == nil {
+		seen.Picture, err = picture.Read(data)
+	}
+	switch {
+	case err != nil:
+		seen.mistake = err.Error()
+	case seen.Format != picture.Named(path.Ext(target)):
+		seen.mistake = "it is " + strings.ToUpper(seen.Format) + " under the name of another format"
+	}
+	l.looked[target] = seen
+	return seen.Picture, seen.mistake
 }
 
 // checkLink checks one link of a page.

@@ -30,6 +30,10 @@ const (
 	maxFiles   = 200_000 // files below content/, i18n/ or themes/
 )
 
+// heavyPicture is the size in bytes from which a picture is warned of: half a
+// minute on the networks of an emergency.
+const heavyPicture = 300 << 10
+
 // Options changes what site.yaml says.
 type Options struct {
 	BaseURL   string    // instead of base_url
@@ -140,8 +144,8 @@ func Languages(c site.Config, places strictyaml.Positions, only []string) ([]loc
 // Site reads the whole content. The theme says which layouts, formats and
 // icons there are.
 func Site(source fs.FS, c site.Config, places strictyaml.Positions, languages []locale.Language, t *theme.Theme, o Options) (*site.Site, diag.List, error) {
-	l := &loader{source: source, theme: t, places: places}
-	l.site = &site.Site{Config: c, Languages: languages, Date: o.Date, Drafts: o.Drafts}
+	l := &loader{source: source, theme: t, places: places, looked: map[string]looked{}}
+	l.site = &site.Site{Config: c, Languages: languages, Date: o.Date, Drafts: o.Drafts, Pictures: map[string]site.Picture{}}
 	if o.BaseURL != "" {
 		l.site.Config.BaseURL = o.BaseURL
 		l.problems = append(l.problems, checkBaseURL(o.BaseURL, diag.Pos{File: "--base-url"})...)
@@ -170,6 +174,7 @@ type loader struct {
 	places   strictyaml.Positions // of content/site.yaml
 	site     *site.Site
 	problems diag.List
+	looked   map[string]looked // pictures, by path below the source
 }
 
 // regions reads content/regions and picks the editions.

@@ -1,6 +1,8 @@
 package markdown
 
 import (
+	"strconv"
+
 	"github.com/yuin/goldmark/ast"
 
 	"smem/generator/diag"
@@ -18,10 +20,11 @@ type image struct {
 	destination string // "" if it was refused: then only the alternative text is shown
 	title       string
 	alt         []span
+	below       bool // in a section: far enough down to be fetched later
 }
 
 func (b *builder) image(n *ast.Image) span {
-	x := image{destination: resolved(n.Destination), title: b.title(n.Title, n.Pos())}
+	x := image{destination: resolved(n.Destination), title: b.title(n.Title, n.Pos()), below: len(b.doc.Sections) > 0}
 	i := len(b.doc.Images)
 	b.doc.Images = append(b.doc.Images, Image{Destination: x.destination, Pos: b.place(n.Pos())})
 	b.skip(n.Pos())
@@ -53,7 +56,22 @@ func (x image) html(w *htmlWriter) {
 	w.escaped(alt)
 	w.WriteByte('"')
 	w.title(x.title)
+	x.size(w)
 	w.WriteByte('>')
+}
+
+// size writes the measures, so that nothing moves when the picture comes, and
+// puts off fetching what is not seen first.
+func (x image) size(w *htmlWriter) {
+	if w.r.Size == nil {
+		return
+	}
+	if width, height := w.r.Size(x.destination); width > 0 && height > 0 {
+		w.WriteString(` width="` + strconv.Itoa(width) + `" height="` + strconv.Itoa(height) + `"`)
+	}
+	if x.below {
+		w.WriteString(` loading="lazy"`)
+	}
 }
 
 func (x image) text(w *textWriter) { w.spans(x.alt) }

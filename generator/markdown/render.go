@@ -10,12 +10,13 @@ import (
 // language's typography, with which addresses. Its functions may be called by
 // several goroutines at once; all of them are optional.
 type Rendering struct {
-	Placeholder func(p Placeholder) string      // the plain text that stands for it, such as "112"; nil: as written
-	HTML        func(p Placeholder) string      // the HTML that stands for it, not asked inside a link; nil: <bdi dir="ltr"> around the text
-	Link        func(destination string) string // rewrites the address of a link or a picture; nil: as written
-	Text        func(s string) string           // applied to plain words (typography of the language), see Inline.Text and Inline.HTML
-	Level       int                             // added to the levels of headings; 0: as written
-	Back        string                          // read out for the link from a note back to its place; "": only an arrow
+	Placeholder func(p Placeholder) string                   // the plain text that stands for it, such as "112"; nil: as written
+	HTML        func(p Placeholder) string                   // the HTML that stands for it, not asked inside a link; nil: <bdi dir="ltr"> around the text
+	Link        func(destination string) string              // rewrites the address of a link or a picture; nil: as written
+	Size        func(destination string) (width, height int) // of a picture, in pixels, its address as written; nil: not told, nor what may be fetched later
+	Text        func(s string) string                        // applied to plain words (typography of the language), see Inline.Text and Inline.HTML
+	Level       int                                          // added to the levels of headings; 0: as written
+	Back        string                                       // read out for the link from a note back to its place; "": only an arrow
 }
 
 // Isolates around what keeps its own direction in plain text, and the mark

@@ -16,6 +16,7 @@ func (s *sheet) rendering() markdown.Rendering {
 	r := s.site.Rendering(s.edition.Region, s.translation.Language.Tag)
 	r.HTML = func(ph markdown.Placeholder) string { return placeholder(ph, r.Placeholder(ph), s.edition.Region) }
 	r.Link = s.link
+	r.Size = s.size
 	r.Back = s.say("note_back", nil)
 	return r
 }
@@ -46,6 +47,12 @@ func scheme(n region.Number) string {
 // web reports whether an address is one of the web.
 func web(address string) bool {
 	return strings.HasPrefix(address, "https://") || strings.HasPrefix(address, "http://")
+}
+
+// size is the size of a picture of a Markdown page.
+func (s *sheet) size(destination string) (width, height int) {
+	p := s.site.Pictures[s.site.MediaPath(s.translation.File, destination)]
+	return p.Width, p.Height
 }
 
 // link rewrites a link of a Markdown page to where its target stands in the

@@ -24,10 +24,16 @@ type Site struct {
 	Editions  []Edition         // the first is the default
 	Pages     []*Page           // by ID; the home page has the ID ""
 	Sources   map[string]Source
+	Pictures  map[string]Picture // that pages show, by MediaPath
 	Date      time.Time // of this state of the site: given, or the newest date in the content
 	Drafts    bool      // pages below the gate are included
 
 	SourcePlaces strictyaml.Positions // of content/sources.yaml
+}
+
+// Picture is a picture beside a page, which shows it.
+type Picture struct {
+	Width, Height int // pixels
 }
 
 // Config is content/site.yaml.
