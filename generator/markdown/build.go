@@ -214,6 +214,10 @@ func wordless(spans []span) bool {
 			if !wordless(s.inside) {
 				return false
 			}
+		case foreign:
+			if !wordless(s.inside) {
+				return false
+			}
 		default:
 			return false
 		}

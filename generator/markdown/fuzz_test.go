@@ -178,9 +178,11 @@ func misplaced(name string, open []string) string {
 	case "th", "td":
 		ok = in("tr")
 	case "a":
-		ok = !strings.Contains(" "+strings.Join(open, " ")+" ", " a ") && in("p li h1 h2 h3 h4 h5 h6 th td em strong sup")
+		ok = !strings.Contains(" "+strings.Join(open, " ")+" ", " a ") && in("p li h1 h2 h3 h4 h5 h6 th td em strong sup span")
 	case "em", "strong", "code", "bdi", "img", "br", "sup":
-		ok = in("p li h1 h2 h3 h4 h5 h6 th td em strong a pre")
+		ok = in("p li h1 h2 h3 h4 h5 h6 th td em strong a pre span")
+	case "span":
+		ok = in("h1 h2 h3 h4 h5 h6")
 	}
 	if ok {
 		return ""

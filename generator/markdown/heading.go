@@ -28,15 +28,10 @@ func (b *builder) heading(n *ast.Heading) heading {
 		b.found.errorf("heading-empty", h.pos, "write it, or delete the line", "the heading is empty")
 	}
 	named, ok := n.LastChild().(*token)
-	if ok && named.kind == idToken {
-		h.words.spans = trimEnd(h.words.spans)
-		id, ok := strings.CutPrefix(named.inside, "#")
-		if !ok || !validID(id) {
-			b.found.errorf("heading-id", b.place(named.Pos()), `write one such as {#follow}: letters, digits, hyphens and underscores; a brace that is meant as such is written \{`, "{%s} is no heading id", named.inside)
-			return h
-		}
-		h.id = id
-	} else {
+	if ok && named.kind == idToken && !b.attributes(&h, named) {
+		return h
+	}
+	if h.id == "" {
 		h.id = idOf(h.words.spans)
 		if h.id == "" && !h.words.Empty() {
 			b.found.errorf("heading-id", h.pos, "write one at the end of the heading, such as {#follow}", "no id can be made from this heading")

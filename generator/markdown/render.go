@@ -35,7 +35,7 @@ type Inline struct {
 }
 
 // span is a part of an Inline: words, lineBreak, emphasis, code, link, image,
-// Placeholder or noteMark.
+// foreign, Placeholder or noteMark.
 type span interface {
 	html(w *htmlWriter)
 	text(w *textWriter)

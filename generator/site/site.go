@@ -25,8 +25,8 @@ type Site struct {
 	Pages     []*Page           // by ID; the home page has the ID ""
 	Sources   map[string]Source
 	Pictures  map[string]Picture // that pages show, by MediaPath
-	Date      time.Time // of this state of the site: given, or the newest date in the content
-	Drafts    bool      // pages below the gate are included
+	Date      time.Time          // of this state of the site: given, or the newest date in the content
+	Drafts    bool               // pages below the gate are included
 
 	SourcePlaces strictyaml.Positions // of content/sources.yaml
 }
