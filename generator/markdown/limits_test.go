@@ -86,7 +86,7 @@ func TestHostile(t *testing.T) {
 			asHTML(doc, sample())
 			asText(doc, sample())
 			rendered := time.Since(start) - parsed
-			if parsed > 5*time.Second || rendered > 5*time.Second {
+			if parsed > 20*time.Second || rendered > 20*time.Second { // what is not linear takes minutes; a busy machine must not fail
 				t.Errorf("parsed in %v, rendered in %v", parsed, rendered)
 			}
 			t.Logf("%v %v %d", parsed, rendered, len(found))
