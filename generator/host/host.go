@@ -24,7 +24,7 @@ type Site struct {
 }
 
 // Choose is the query that shows the choice of languages at the site's root to
-// a reader who would be led on: "/?choose".
+// a reader who would be led on: "/?choose=1". Netlify wants a value.
 const Choose = "choose"
 
 // maxPolicy is the longest Content-Security-Policy that is handed to hosts,

@@ -7,7 +7,7 @@ import (
 
 // Redirects is _redirects for Netlify, which alone has conditions of language:
 // the root leads to the first language of the browser that the site has. Who
-// asks for /?choose sees the choice of languages. Cloudflare Pages and GitLab
+// asks for /?choose=1 sees the choice of languages. Cloudflare Pages and GitLab
 // Pages leave lines out that they do not know, and show the choice.
 func Redirects(s Site) []byte {
 	var b strings.Builder
