@@ -160,11 +160,11 @@ func TestReportPlace(t *testing.T) {
 	if got := ask[string](t, v, `document.querySelector("[data-missing]").textContent`); got != "Il\u00a0manque encore\u00a0: Quand." {
 		t.Errorf("the page says %q", got)
 	}
-	v.set(t, "place", strings.Repeat("👩‍👩‍👧‍👦", 320))
+	v.set(t, "place", strings.Repeat("👩‍👩‍👧‍👦", 520))
 	if got := ask[bool](t, v, `[...document.querySelectorAll("[data-limit]")].every(x => x.className === "over")`); !got {
-		t.Error("a post of more than 320 characters fits everywhere")
+		t.Error("a post of more than 520 characters fits everywhere")
 	}
-	if got := ask[string](t, v, `document.querySelector("[data-characters]").textContent`); !strings.HasSuffix(got, " 386") {
+	if got := ask[string](t, v, `document.querySelector("[data-characters]").textContent`); !strings.HasSuffix(got, " 586") {
 		t.Errorf("a family is one character: %q", got)
 	}
 }
