@@ -28,6 +28,8 @@ func TestContentDocs(t *testing.T) {
 		{"front matter", reflect.TypeFor[site.Front]()},
 		{"infographic.yaml", reflect.TypeFor[site.Infographic]()},
 		{"action", reflect.TypeFor[site.Action]()},
+		{"report", reflect.TypeFor[site.ReportForm]()},
+		{"limit", reflect.TypeFor[site.Limit]()},
 		{"region", reflect.TypeFor[region.Region]()},
 		{"number", reflect.TypeFor[region.Number]()},
 		{"account", reflect.TypeFor[region.Account]()},

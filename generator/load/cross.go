@@ -32,6 +32,7 @@ func (l *loader) crossCheck() {
 			l.checkLinks(p, t)
 		}
 	}
+	l.checkReportLanguage()
 	l.checkFacts()
 	l.checkPaths()
 	l.checkPublished()

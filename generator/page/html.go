@@ -126,14 +126,9 @@ func (s *sheet) view() View {
 	if v.IsHome {
 		s.introduceActs(&v)
 	}
+	v.Report = s.report(&cited)
 	v.Sources, v.SourcesChecked = s.sources(cited)
 	v.Figure = s.figure()
-	if v.Report = s.report(); v.Report != nil {
-		for id, words := range s.all(reportWords) {
-			v.Say[id] = words
-		}
-		v.Say["report_call_first"] = site.Plain(s.say("report_call_first", map[string]any{"Number": v.Band.Number}))
-	}
 	v.Feed = s.feedLink()
 	v.Sharing = s.sharing(v.TitleText, v.Summary, v.Canonical)
 	v.Structured = s.structured(&v)

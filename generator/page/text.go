@@ -47,9 +47,7 @@ func (p *Press) Text(e site.Edition, pg *site.Page, t *site.Translation, languag
 	for _, x := range others {
 		section(x.Heading.Text(rendering), x)
 	}
-	if form := s.report(); form != nil {
-		b.WriteString(s.textForm(form))
-	}
+	b.WriteString(s.textReport())
 	b.WriteString(s.textNumbers())
 	b.WriteString("\n" + s.say("published_by", nil) + " " + e.Region.Publisher.Name.In(s.tag, p.site.Default().Tag) + "\n")
 	b.WriteString(s.say("updated_on", nil) + " " + s.messages.Date(t.Updated) + "\n")

@@ -49,7 +49,7 @@ type View struct {
 	Groups         []Group     // the actions
 	Sections       []Section   // the sections that are not actions
 	Figure         *Figure     // nil for pages without cards
-	Report         *ReportForm // nil but on the page of kind report
+	Report         *Report     // the form of a report page; nil for others
 	Sharing        *Sharing    // how to pass the page on
 	Structured     template.JS // the page as JSON-LD
 	Feed           string      // relative link to the language's feed

@@ -19,7 +19,6 @@ var (
 		"acts_heading", "footer_label", "og_locale",
 		"share_heading", "share_system", "share_copy", "share_copied", "share_message", "share_server", "feed",
 	}
-	reportWords = []string{"report_heading", "report_post", "report_yours", "report_copy", "report_copied", "report_print", "report_over", "report_count"}
 	choiceWords = []string{"band_label", "languages", "skip"}
 )
 

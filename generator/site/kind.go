@@ -2,7 +2,6 @@ package site
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"smem/generator/diag"
@@ -12,9 +11,9 @@ import (
 // Setup is a page's page.yaml, for pages that are more than their text: what
 // kind of page it is, and what that kind wants to know. It holds no words.
 type Setup struct {
-	Kind   Kind      `yaml:"kind,required" doc:"guide, directory, report or glossary: what the program adds to the text"`
-	Hazard string    `yaml:"hazard" doc:"of a guide: the hazard it is about, one of the region's hazards"`
-	Report *Composer `yaml:"report" doc:"of the report form: its pick-lists"`
+	Kind   Kind        `yaml:"kind,required" doc:"guide, directory, report or glossary: what the program adds to the text"`
+	Hazard string      `yaml:"hazard" doc:"of a guide: the hazard it is about, one of the region's hazards"`
+	Report *ReportForm `yaml:"report" doc:"of a report: the choices of its form"`
 
 	SetupFile   string               `yaml:"-"` // where it was read; empty if there is none
 	SetupPlaces strictyaml.Positions `yaml:"-"`
@@ -52,24 +51,4 @@ func (k *Kind) UnmarshalText(text []byte) error {
 		return fmt.Errorf("%q is not a kind of page, did you mean %s? There are %s", text, near, list)
 	}
 	return fmt.Errorf("%q is not a kind of page: there are %s", text, list)
-}
-
-// Composer is the pick-lists of the report form, by id. The words of each are a
-// message of the interface, so that a post can be written in the region's
-// language whatever language it is filled in.
-type Composer struct {
-	What    []string `yaml:"what,required" doc:"what can be seen; each is a message report_what_<id>"`
-	People  []string `yaml:"people,required" doc:"whether people are affected; each is a message report_people_<id>"`
-	Dangers []string `yaml:"dangers,required" doc:"dangers on the spot; each is a message report_dangers_<id>"`
-	Help    []string `yaml:"help,required" doc:"whether help is there; each is a message report_help_<id>"`
-	Urgent  []string `yaml:"urgent,required" doc:"of people: whoever picks one of these is told to call first"`
-}
-
-// IsUrgent reports whether an answer about people means that somebody must
-// call first.
-func (c *Composer) IsUrgent(id string) bool { return slices.Contains(c.Urgent, id) }
-
-// ReportMessage is the id of the message for an answer in the report form.
-func ReportMessage(list, id string) string {
-	return "report_" + list + "_" + strings.ReplaceAll(id, "-", "_")
 }

@@ -1,85 +1,170 @@
-// Composes a report from the form, in the language of the region and in the
-// reader's, as it is filled in. All words stand in the page. Nothing is sent or
-// kept: the reader copies, shares or texts what they see.
+// The report: what a reader chooses becomes one post in the region's language,
+// and beside it the same in the reader's. Nothing is sent, asked for or kept:
+// all words are in the page. generator/page/report.go composes the model alike.
 const form = document.querySelector("[data-report]");
-const place = form.parentElement;
-const status = place.querySelector("[role=status]");
-const post = place.querySelector("[data-out=post]");
-const blanks = new Map();
-const outputs = [...place.querySelectorAll("[data-out]")];
-for (const o of outputs) blanks.set(o, o.textContent);
+const field = name => form.elements[name];
+const $ = selector => form.querySelector(selector);
+const each = selector => [...form.querySelectorAll(selector)];
 
-// What a reader writes keeps its own direction inside text of the other one.
-const free = (text, rtl) => (/[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/.test(text) === rtl ? text : `\u2068${text}\u2069`);
+const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
+const fill = (pattern, values) => pattern.replace(/\{(\w+)\}/g, (all, name) => values[name] ?? all);
+const two = n => String(n).padStart(2, "0");
+// Digits of other scripts as 0 to 9: numbers are read by machines, too.
+const digits = text => text.replace(/[\u0660-\u0669\u06f0-\u06f9]/g, d => d.charCodeAt(0) & 15);
 
-const moment = (value, language) => {
-  const day = new Date(value);
-  return isNaN(day) ? "" : new Intl.DateTimeFormat(language + "-u-nu-latn", { dateStyle: "short", timeStyle: "short" }).format(day);
-};
+// Text as typed, on one line, without signs that turn the reading order.
+const plain = name => field(name).value.replace(/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, "").replace(/[\s\p{Cc}]+/gu, " ").trim();
 
-// The words of one question, in the form of data-post or data-line.
-const line = (field, key, language, rtl) => {
-  const words = [];
-  for (const i of field.querySelectorAll("input")) {
-    if (i.type === "checkbox" || i.type === "radio") {
-      if (i.checked) words.push(key === "post" ? i.dataset.post : i.nextElementSibling.textContent);
-    } else if (i.type === "datetime-local") {
-      if (i.value) words.push(moment(i.value, language));
-    } else if (i.value.trim()) {
-      words.push(free(i.value.trim().replace(/\s+/g, " "), rtl));
-    }
-  }
-  const join = key === "post" ? form.dataset.postJoin : form.dataset.join;
-  return words.length ? field.dataset[key].replace("%s", () => words.join(join)) : "";
-};
-
-const text = (key, language, rtl) => {
-  const fields = [...form.querySelectorAll("fieldset")];
-  const tag = f => f.dataset.name === "tag";
-  const lines = fields.filter(f => !tag(f)).map(f => line(f, key, language, rtl)).filter(Boolean);
-  if (!lines.length) return "";
-  const own = fields.filter(tag).map(f => f.querySelector("input").value.trim().replace(/^#*(?=.)/, "#").replace(/\s+/g, ""));
-  const head = [...own, form.dataset.tags].filter(Boolean).join(" ");
-  return (head ? head + "\n" : "") + lines.join("\n");
-};
-
-// What networks count: characters as readers see them; X counts those beyond
-// Latin, Greek, Cyrillic, Hebrew, Arabic and their neighbours twice.
-const characters = s => (Intl.Segmenter ? [...new Intl.Segmenter().segment(s)].length : [...s].length);
-const weight = s => [...s].reduce((n, c) => n + (c < "\u1100" || (c >= "\u2000" && c <= "\u200d") || (c >= "\u2010" && c <= "\u201f") ? 1 : 2), 0);
-
-const compose = () => {
-  for (const o of outputs) {
-    const language = o.closest("[lang]").lang;
-    const words = text(o.dataset.out, language, o.closest("[dir]").dir === "rtl");
-    o.textContent = words || blanks.get(o);
-  }
-  const words = text("post", post.lang, post.dir === "rtl");
-  place.querySelector(".urgent").hidden = !form.querySelector("[data-urgent]:checked");
-  const sms = place.querySelector("[data-sms]");
-  if (sms) sms.href = sms.href.split("?")[0] + (words ? "?body=" + encodeURIComponent(words.replace(/^[#@].*\n/, "")) : "");
-  clearTimeout(compose.later);
-  compose.later = setTimeout(() => {
-    const over = [["X", weight(words), 280], ["Bluesky", characters(words), 300], ["Mastodon", [...words].length, 500]].filter(l => l[1] > l[2]);
-    status.textContent = words ? status.dataset.count.replace("%s", characters(words)) + (over.length ? " " + status.dataset.over.replace("%s", over.map(l => l[0]).join(", ")) : "") : "";
-  }, 600); // not on every letter: it is read aloud
-  return words;
-};
-
-const button = (name, possible, act) => {
-  const b = place.querySelector(`[data-do=${name}]`);
-  b.hidden = !possible;
-  b.addEventListener("click", () => Promise.resolve(act(compose())).catch(() => {}));
-};
-button("copy", navigator.clipboard, async words => {
-  await navigator.clipboard.writeText(words);
-  clearTimeout(compose.later);
-  status.textContent = status.dataset.copied;
+// Every way to write the post: the one that is sent, then the reader's own.
+const posts = each("[data-words]").map((place, i) => {
+  const lines = Array.from({ length: 8 }, () => place.appendChild(document.createElement("div")));
+  return { ...JSON.parse(place.dataset.words), place, lines, sent: !i, rtl: place.dir === "rtl" };
 });
-button("share", navigator.share, words => navigator.share({ text: words }));
-button("print", true, () => print());
+const sent = posts[0];
 
-const now = new Date();
-form.querySelector("[type=datetime-local]").value = new Date(now - now.getTimezoneOffset() * 60000).toISOString().slice(0, 16);
-form.addEventListener("input", compose);
-form.addEventListener("submit", e => e.preventDefault());
+// What is chosen in a list, in a post's language.
+const picked = (post, list) => {
+  return each(`[name=${list}]:checked`)
+    .map(input => (post.sent ? input.parentNode.lastElementChild : input.nextElementSibling).textContent)
+    .reduce((all, next) => all && fill(post.join, { A: all, B: next }) || next, "");
+};
+
+// What is typed, isolated where a text of the other direction could tear it.
+const typed = (post, text) => {
+  return text && (post.rtl || rightToLeft.test(text)) ? `\u2068${text}\u2069` : text;
+};
+
+const when = post => {
+  if (!field("time").value || !field("day").value) return "";
+  const [hour, minute] = field("time").value.split(":");
+  const [year, month, day] = field("day").value.split("-").map(Number);
+  const date = fill(post.date, { Day: day === 1 && post.first || day, Month: post.months[month - 1], Year: year });
+  return fill(post.when, { Date: date, Time: fill(post.time, { Hour: hour, Minute: minute }) });
+};
+
+// The six parts in their order; empty where nothing is said.
+const parts = post => {
+  let what = picked(post, "what");
+  const details = typed(post, plain("details"));
+  what = what && details ? fill(post.details, { What: what, Details: details }) : what || details;
+  let people = picked(post, "people");
+  const count = digits(plain("count")).replace(/\D/g, "");
+  if (count && $("[data-special] [name=people]:checked")) people = fill(post.about, { People: people, Count: count });
+  return [what, typed(post, plain("place")), when(post), people, picked(post, "danger"), picked(post, "help")];
+};
+
+const line = (post, label, text) => text && fill(post.line, { Label: label, Text: text });
+const labelled = (post, all) => all.map((text, i) => line(post, post.labels[i], text));
+
+const compose = post => {
+  const seen = picked(post, "seen");
+  const tag = plain("tag").replace(/[^\p{L}\p{M}\p{N}_]/gu, "");
+  return [
+    seen ? line(post, post.unverified, seen) : post.unverified,
+    ...labelled(post, parts(post)),
+    [...post.tail ?? [], ...tag ? [typed(post, `#${tag}`)] : []].join(" "),
+  ];
+};
+
+const text = lines => lines.filter(Boolean).join("\n");
+
+// The message to the text relay: an emergency, so the place stands first, and
+// no account or hashtag. Plain spaces and apostrophes keep it in one part.
+const relay = () => {
+  const [what, where, time, people, dangers] = labelled(sent, parts(sent));
+  return text([sent.relay, where, what, people, dangers, time]).replace(/[\u00a0\u202f]/g, " ").replace(/\u2019/g, "'");
+};
+
+const length = words => {
+  return window.Intl?.Segmenter ? [...new Intl.Segmenter(sent.place.lang).segment(words)].length : [...words].length;
+};
+// Some networks count everything beyond Latin, Greek, Cyrillic, Hebrew, Arabic
+// and their neighbours twice.
+const weight = words => [...words].reduce((n, c) => n + (/[\u0000-\u10ff\u2000-\u200d\u2010-\u201f\u2032-\u2037]/.test(c) ? 1 : 2), 0);
+
+let message = "";
+const update = () => {
+  clearTimeout(later);
+  const said = parts(sent);
+  for (const post of posts) {
+    compose(post).forEach((words, i) => {
+      const row = post.lines[i]; // only lines that changed are read out
+      row.hidden = !words;
+      if (row.textContent !== words) row.textContent = words;
+    });
+  }
+  message = text(compose(sent));
+  const any = said[0] || said[1];
+  $("[data-waiting]").hidden = any;
+  $("[data-done]").hidden = !any;
+  const own = posts.at(-1);
+  const lacking = [0, 1, 2].filter(i => !said[i]).map(i => own.labels[i]).reduce((all, next) => all && fill(own.join, { A: all, B: next }) || next, "");
+  $("[data-missing]").hidden = !lacking;
+  $("[data-missing]").textContent = fill($("[data-missing]").dataset.missing, { Parts: lacking });
+  const count = length(message);
+  $("[data-characters]").textContent = fill($("[data-characters]").dataset.characters, { Count: count });
+  for (const item of each("[data-limit]")) {
+    const over = ("wide" in item.dataset ? weight(message) : count) - item.dataset.limit;
+    item.className = over > 0 ? "over" : "";
+    item.textContent = over > 0 ? fill(item.dataset.over, { Over: over }) : item.dataset.fits;
+  }
+  const link = $("[data-relay]");
+  if (link) link.href = `sms:${link.dataset.relay}` + (any ? `?&body=${encodeURIComponent(relay())}` : "");
+  for (const name of ["time", "day"]) field(name).toggleAttribute("data-set", field(name).value); // on paper, a blank to fill
+  $("[role=status]").textContent = "";
+};
+
+// While somebody types, the post waits for a pause.
+let later;
+form.addEventListener("input", () => {
+  clearTimeout(later);
+  later = setTimeout(update, 800);
+});
+form.addEventListener("change", update);
+form.addEventListener("submit", event => event.preventDefault());
+form.addEventListener("reset", () => setTimeout(() => {
+  update();
+  $("input").focus();
+}));
+
+const today = () => {
+  const now = new Date();
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+};
+const acts = {
+  now() {
+    const now = new Date();
+    field("day").value = today();
+    field("time").value = `${two(now.getHours())}:${two(now.getMinutes())}`;
+    update();
+  },
+  async copy(button) {
+    let done = true;
+    try {
+      await navigator.clipboard.writeText(message);
+    } catch { // refused, or a page that is no secure one
+      getSelection().selectAllChildren(sent.place);
+      done = document.execCommand("copy");
+    }
+    $("[role=status]").textContent = done ? button.dataset.copied : button.dataset.failed;
+  },
+  share() {
+    navigator.share({ text: message }).catch(() => {}); // a reader may change their mind
+  },
+  print() {
+    print();
+  },
+};
+for (const button of each("[data-do]")) {
+  button.hidden = button.dataset.do === "share" && !navigator.share;
+  button.addEventListener("click", () => {
+    if (later) update();
+    acts[button.dataset.do](button);
+  });
+}
+
+field("day").defaultValue = field("day").max = today();
+$("[data-out]").hidden = false;
+form.parentNode.classList.add("live");
+form.parentNode.querySelector("details").open = false;
+update();
