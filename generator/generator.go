@@ -122,6 +122,8 @@ func New(source fs.FS, o Options) (*Plan, diag.List, error) {
 	problems = append(problems, p.planCards()...)
 	p.planPages()
 	p.planIndex()
+	p.planIcons()
+	p.planOffline()
 	if problems.HasErrors() {
 		return nil, problems, nil
 	}

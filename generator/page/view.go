@@ -13,8 +13,9 @@ type Frame struct {
 	Direction string // ltr or rtl
 	SiteName  string
 	CSS       template.CSS
-	Policy    string // Content-Security-Policy
-	Script    string // link to the script of every page; empty if the theme has none
+	Policy    string  // Content-Security-Policy
+	Script    string  // link to the script of every page; empty if the theme has none
+	Install   Install // icons and manifest
 	Band      Band
 	Share     *Picture // for previews of links; nil if the site has no card
 	Say       map[string]string
@@ -54,6 +55,7 @@ type View struct {
 	Publisher      string
 	Licence        site.Licence
 	TextTwin       string // relative link to index.txt
+	Lite           string // relative link to the whole language on one page
 }
 
 // Language is one entry of the language switch.
