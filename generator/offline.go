@@ -30,7 +30,7 @@ func (p *Plan) planOffline() {
 				continue
 			}
 			home := p.Site.Dir(e, p.Site.Page(""), l.Tag)
-			p.add(publish.Page, home+page.LiteDir+"index.html", func() ([]byte, diag.List) { return p.pages.Lite(e, l.Tag) })
+			p.add(publish.Index, home+page.LiteDir+"index.html", func() ([]byte, diag.List) { return p.pages.Lite(e, l.Tag) })
 			p.Outputs = append(p.Outputs, publish.Output{Path: home + page.ManifestName, Kind: publish.Asset, Make: func() ([]byte, diag.List, error) {
 				data, err := p.pages.Manifest(e, l.Tag)
 				return data, nil, err

@@ -8,8 +8,9 @@ if (line && "saved" in document.documentElement.dataset) {
 }
 if (worker && manifest) addEventListener("load", async () => {
   try {
-    await worker.register(new URL("../sw.js", src));
+    const registration = await worker.register(new URL("../sw.js", src));
     (await worker.ready).active.postMessage(new URL("offline.json", manifest.href).href);
+    if (worker.controller) await registration.update(); // browsers look for a new one when it suits them
   } catch {} // a browser may refuse: then nothing is kept
 });
 // offline.html offers what is kept.
