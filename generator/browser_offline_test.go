@@ -12,6 +12,7 @@ import (
 	"testing/fstest"
 	"time"
 
+	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
 
 	"smem/generator"
@@ -194,6 +195,30 @@ func TestOfflinePart(t *testing.T) {
 	v.serve(whole)
 	v.open(t, "fr/responsable/")
 	v.kept(t, "fr/")
+}
+
+// TestOfflineSaving has a reader who saves data: the first files of the list
+// are kept, and the page that holds all answers for the others.
+func TestOfflineSaving(t *testing.T) {
+	v := openVisit(t, ownPlan(t))
+	saving := true
+	if _, err := chromedp.Call(v.ctx, emulation.SetDataSaverOverride, emulation.SetDataSaverOverrideParams{DataSaverEnabled: &saving}); err != nil {
+		t.Skipf("skipped what readers who save data get: this Chromium does not pretend to be one: %v", err)
+	}
+	v.open(t, "fr/responsable/")
+	if !ask[bool](t, v, "navigator.connection.saveData") {
+		t.Skip("skipped what readers who save data get: this Chromium does not pretend to")
+	}
+	until(t, v, "the first files are kept", `(await Promise.all(["/fr/lite/", "/offline.html"].map(x => caches.match(x)))).every(Boolean)`)
+	time.Sleep(500 * time.Millisecond) // in which nothing more may come
+	if got := ask[int](t, v, `caches.keys().then(([name]) => caches.open(name)).then(c => c.keys()).then(k => k.length)`); got != 4 {
+		t.Errorf("%d files are kept, with the list", got)
+	}
+	v.network(false)
+	v.open(t, "fr/preparer/")
+	if at := ask[string](t, v, "location.pathname + location.hash"); at != "/fr/lite/#preparer" {
+		t.Errorf("a page that is not kept led to %s", at)
+	}
 }
 
 // TestOfflineUpdate serves a new version between two visits: the reader has

@@ -37,7 +37,8 @@ type Lite struct {
 
 // LitePage is a page as a part of the one that holds the whole language.
 type LitePage struct {
-	ID       string // what follows the language in the page's own address
+	ID       string       // what follows the language in the page's own address
+	Link     template.URL // leads to the part
 	Title    template.HTML
 	Notice   string        // says that no authority has validated this part; empty where Lite.Notice says so
 	Lead     template.HTML // may be empty
@@ -196,7 +197,7 @@ func (s *sheet) lite(dir, home string) LitePage {
 	inline := func(x markdown.Inline) template.HTML { return template.HTML(apart.Replace(x.HTML(rendering))) }
 	blocks := func(x markdown.Blocks) template.HTML { return template.HTML(apart.Replace(x.HTML(rendering))) }
 	part := LitePage{
-		ID: id, Title: isolates(s.words.Title),
+		ID: id, Link: template.URL("#" + id), Title: isolates(s.words.Title),
 		Lead: inline(s.translation.Text.Lead), Intro: blocks(s.translation.Text.Intro),
 	}
 	if s.translation.Status < site.Approved {

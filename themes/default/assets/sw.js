@@ -17,15 +17,15 @@ addEventListener("activate", event => event.waitUntil((async () => {
   await clients.claim();
 })()));
 
-// A page that is read says which list is its language's. One list at a time.
+// A page that is read says which list is its language's, and whether its reader saves data. One list at a time.
 let turn = Promise.resolve();
-addEventListener("message", event => event.waitUntil(turn = turn.then(() => keep(event.data)).catch(() => {})));
+addEventListener("message", event => event.waitUntil(turn = turn.then(() => keep(...event.data)).catch(() => {})));
 
 // keep makes the cache of a list whole. What earlier caches of the list hold with the same hash is copied, the rest is
 // fetched, files that fail are left for the next visit; only when all are there the earlier caches go. A reader who
 // saves data gets the first files of the list, the whole language on one page among them, and keeps what has not
 // changed of the others.
-const keep = async list => {
+const keep = async (list, saving) => {
   const answer = await fetch(list, {cache: "no-cache"});
   if (!answer.ok) return;
   const {hash, first, files} = await answer.clone().json();
@@ -47,7 +47,7 @@ const keep = async list => {
     for (const {old, had} of earlier) {
       if (had.includes(String(file))) copy ??= await old.match(url);
     }
-    if (!copy && i >= first && navigator.connection?.saveData) continue;
+    if (!copy && i >= first && saving) continue;
     copy ??= await fetch(url, {cache: "no-cache"}).catch(() => {});
     if (copy?.ok) await cache.put(url, copy.redirected ? new Response(copy.body, copy) : copy);
     else whole = false;

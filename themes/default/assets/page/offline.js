@@ -7,10 +7,13 @@ if (line && "saved" in document.documentElement.dataset) {
   line.className = "notice";
 }
 if (worker && manifest) addEventListener("load", async () => {
+  const tell = () => worker.controller?.postMessage([new URL("offline.json", manifest.href).href, navigator.connection?.saveData]);
+  worker.oncontrollerchange = tell; // a first worker, or a new one in the place of another
   try {
     const registration = await worker.register(new URL("../sw.js", src));
-    (await worker.ready).active.postMessage(new URL("offline.json", manifest.href).href);
-    if (worker.controller) await registration.update(); // browsers look for a new one when it suits them
+    if (!worker.controller) return;
+    await registration.update(); // by themselves, browsers look for a new one when it suits them
+    if (!registration.installing && !registration.waiting) tell();
   } catch {} // a browser may refuse: then nothing is kept
 });
 // offline.html offers what is kept.
