@@ -272,7 +272,12 @@ func TestOfflineUpdate(t *testing.T) {
 	well["sw.js"] = publish.Output{Make: func() ([]byte, diag.List, error) { return []byte(code), nil, nil }}
 	v.serve(well)
 	v.open(t, "fr/")
-	until(t, v, "the service worker is gone", `(await caches.keys()).length === 0 && (await navigator.serviceWorker.getRegistrations()).every(r => !r.active || r.active.state === "redundant")`)
+	until(t, v, "nothing is kept any more", `(await caches.keys()).length === 0`)
+	v.open(t, "fr/")
+	v.network(false)
+	if err := chromedp.Do(v.ctx, chromedp.Navigate(v.root+"/fr/preparer/")); err == nil {
+		t.Errorf("a service worker still answers with %q", v.heading(t))
+	}
 }
 
 // TestOfflineBase keeps a site that stands below a path of its host, and there

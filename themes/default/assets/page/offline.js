@@ -10,7 +10,7 @@ if (worker && manifest) addEventListener("load", async () => {
   const tell = () => worker.controller?.postMessage([new URL("offline.json", manifest.href).href, navigator.connection?.saveData]);
   worker.oncontrollerchange = tell; // a first worker, or a new one in the place of another
   try {
-    const registration = await worker.register(new URL("../sw.js", src));
+    const registration = await navigator.serviceWorker.register(new URL("../sw.js", src));
     if (!worker.controller) return;
     await registration.update(); // by themselves, browsers look for a new one when it suits them
     if (!registration.installing && !registration.waiting) tell();
