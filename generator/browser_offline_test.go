@@ -286,6 +286,14 @@ func TestOfflineBase(t *testing.T) {
 	plan := planOf(t, os.DirFS(".."), "https://example.org/smem")
 	v := openVisit(t, plan)
 	v.serve(byPath(plan.Outputs, "smem/"))
+	v.open(t, "smem/")
+	v.kept(t, "smem/")
+	v.network(false)
+	v.open(t, "smem/")
+	if links := ask[int](t, v, `document.querySelectorAll("main a").length`); links != 3 {
+		t.Errorf("offline, the language choice has %d links", links)
+	}
+	v.network(true)
 	v.open(t, "smem/r/fr-13/ar/prepare/")
 	v.kept(t, "smem/r/fr-13/ar/")
 	v.network(false)

@@ -50,6 +50,7 @@ func (p *Plan) planOffline() {
 			k.cards[p.path(j, ".png")] = true
 		}
 	}
+	k.root()
 	for _, e := range p.Site.Editions {
 		for _, l := range p.Site.Languages {
 			if p.pages.HasLite(l.Tag) {
@@ -76,8 +77,29 @@ func (k *keeping) language(home string) {
 			byNeed[need] = append(byNeed[need], k.witness(&k.Outputs[i]))
 		}
 	}
-	files := slices.Concat(byNeed[:]...)
-	first := len(byNeed[0]) + len(byNeed[1])
+	k.list(home, slices.Concat(byNeed[:]...), len(byNeed[0])+len(byNeed[1]))
+}
+
+// root adds offline.json of the pages that belong to no language: the language
+// choice, for those who have read no other page yet.
+func (k *keeping) root() {
+	var files []*witness
+	for i := range k.Outputs {
+		o := &k.Outputs[i]
+		if o.Path == "index.html" || o.Path == "offline.html" || k.isPageScript(o.Path) {
+			files = append(files, k.witness(o))
+		}
+	}
+	k.list("", files, len(files))
+}
+
+// isPageScript reports whether a file is the script of every page.
+func (k *keeping) isPageScript(file string) bool {
+	return k.assets[file] && strings.HasPrefix(file, "assets/page.")
+}
+
+// list adds an offline.json.
+func (k *keeping) list(home string, files []*witness, first int) {
 	k.Outputs = append(k.Outputs, publish.Output{Path: home + "offline.json", Kind: publish.Index, Make: func() ([]byte, diag.List, error) {
 		data, err := list(home, files, first)
 		return data, nil, err
@@ -107,7 +129,7 @@ func (k *keeping) need(home, file string) int {
 	switch {
 	case within == page.LiteDir+"index.html" && ours:
 		return 0
-	case file == "offline.html", k.assets[file] && strings.HasPrefix(file, "assets/page."):
+	case file == "offline.html", k.isPageScript(file):
 		return 1
 	case within == "index.html" && ours:
 		return 2

@@ -61,7 +61,7 @@ func TestKeptFiles(t *testing.T) {
 	planned := byPath(plan.Outputs, "")
 	lists := 0
 	for name := range planned {
-		if path.Base(name) != "offline.json" {
+		if path.Base(name) != "offline.json" || name == "offline.json" {
 			continue
 		}
 		lists++
@@ -101,6 +101,10 @@ func TestKeptFiles(t *testing.T) {
 	}
 	if lists != 6 {
 		t.Errorf("%d lists", lists)
+	}
+	root := listOf(t, plan, "offline.json")
+	if len(root.Files) != 3 || root.First != 3 {
+		t.Errorf("of no language, these are kept: %v", root)
 	}
 }
 

@@ -26,6 +26,9 @@ func (p *Press) Choice(missing bool) ([]byte, diag.List) {
 		URL:     p.site.URL(""),
 		Missing: missing,
 	}
+	if script := p.scriptLink("page", ""); script != "" {
+		v.Script = p.choiceLink(script, missing)
+	}
 	v.Install.Icon, v.Install.TouchIcon = p.choiceLink(FaviconSVG, missing), p.choiceLink(TouchIcon, missing)
 	for _, l := range p.site.Languages {
 		dir, ok := p.entry(e, l.Tag)

@@ -6,7 +6,6 @@ import (
 	"io/fs"
 
 	"smem/generator/diag"
-	"smem/generator/site"
 )
 
 // workerSource is the theme's service worker, which is published at the site's
@@ -35,7 +34,7 @@ func (p *Press) Worker() []byte { return p.worker }
 func (p *Press) Offline() ([]byte, diag.List) {
 	e, first := p.site.Editions[0], p.site.Default()
 	s := p.sayer(first.Tag)
-	look, base := p.styleOf("choice"), p.site.BasePath()
+	look := p.styleOf("choice")
 	v := Choice{
 		Frame: Frame{
 			Language:  first.Tag,
@@ -50,9 +49,9 @@ func (p *Press) Offline() ([]byte, diag.List) {
 		URL: p.site.URL("offline.html"),
 	}
 	if script := p.scriptLink("page", ""); script != "" {
-		v.Script = base + script
+		v.Script = p.choiceLink(script, true)
 	}
-	v.Install.Icon, v.Install.TouchIcon = base+v.Install.Icon, base+v.Install.TouchIcon
+	v.Install.Icon, v.Install.TouchIcon = p.choiceLink(FaviconSVG, true), p.choiceLink(TouchIcon, true)
 	for _, edition := range p.site.Editions {
 		for _, l := range p.site.Languages {
 			dir, ok := p.entry(edition, l.Tag)
@@ -65,7 +64,7 @@ func (p *Press) Offline() ([]byte, diag.List) {
 				name += " – " + edition.Region.Name.In(l.Tag, first.Tag)
 			}
 			v.Languages = append(v.Languages, ChoiceLanguage{
-				Language: Language{Tag: l.Tag, Name: name, Direction: direction(l.RTL), Link: base + site.Relative("", dir+LiteDir), URL: p.site.URL(dir + LiteDir)},
+				Language: Language{Tag: l.Tag, Name: name, Direction: direction(l.RTL), Link: p.choiceLink(dir+LiteDir, true), URL: p.site.URL(dir + LiteDir)},
 				SiteName: p.site.Config.Name.In(l.Tag, first.Tag),
 				Call:     own.say("lite_title", nil),
 				Text:     own.say("not_kept", nil),

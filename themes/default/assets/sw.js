@@ -55,6 +55,14 @@ const keep = async (list, saving) => {
   if (whole) for (const {other} of earlier) await caches.delete(other);
 };
 
+// find returns a file from the newest cache that has it.
+const find = async url => {
+  for (const name of (await caches.keys()).reverse()) {
+    const copy = name.startsWith(mark) && await (await caches.open(name)).match(url, loosely);
+    if (copy) return copy;
+  }
+};
+
 addEventListener("fetch", event => {
   const url = event.request.url.replace(/(index\.html)?([?#].*)?$/, "");
   if (event.request.method !== "GET" || !url.startsWith(home)) return;
@@ -62,18 +70,18 @@ addEventListener("fetch", event => {
 });
 
 // lasting is a file whose name is its hash: never another under this name.
-const lasting = async request => await caches.match(request.url, loosely) ?? fetch(request);
+const lasting = async request => await find(request.url) ?? fetch(request);
 
 // fresh asks the network first. What is kept answers when the network fails, takes too long or has trouble itself.
 const fresh = async (request, url) => {
   const network = fetch(request);
   const answer = await Promise.race([network.catch(() => {}), new Promise(done => setTimeout(done, patience))]);
   if (answer && answer.status < 500) return answer;
-  const copy = await caches.match(url, loosely);
+  const copy = await find(url);
   if (copy) return url.endsWith("/") ? saved(copy) : copy;
   const page = request.destination === "document";
-  const other = page ? await part(url) : request.destination === "image" && await caches.match(url.replace(/-\w+\.png$/, "-lite.png"), loosely);
-  return other || network.catch(async () => page && await caches.match(home + "offline.html", loosely) || Response.error());
+  const other = page ? await part(url) : request.destination === "image" && await find(url.replace(/-\w+\.png$/, "-lite.png"));
+  return other || network.catch(async () => page && await find(home + "offline.html") || Response.error());
 };
 
 // saved marks a page as a copy, so that it shows the line which says so.
@@ -83,7 +91,7 @@ const saved = async copy => new Response((await copy.text()).replace("<html", "<
 const part = async url => {
   for (const name of await caches.keys()) {
     const root = name.startsWith(mark) && new URL("./", name.split(" ")[2]).href;
-    if (root && url.startsWith(root) && url !== root + "lite/" && await caches.match(root + "lite/")) {
+    if (root && url.startsWith(root) && url !== root + "lite/" && await find(root + "lite/")) {
       return Response.redirect(root + "lite/#" + url.slice(root.length).replace(/\/$/, ""));
     }
   }

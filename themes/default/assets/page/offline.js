@@ -1,13 +1,13 @@
-// Has the page's language kept for when the network is gone, and says so when the page is a kept copy (sw.js marks it).
+// Has the page's language, or what belongs to none, kept for when the network is gone, and says so when the page is a kept copy (sw.js marks it).
 const {serviceWorker: worker} = navigator, {src} = document.currentScript;
-const manifest = document.querySelector("link[rel=manifest]");
+const list = new URL("offline.json", document.querySelector("link[rel=manifest]")?.href ?? new URL("..", src)).href;
 const line = document.querySelector(".saved > [hidden]");
 if (line && "saved" in document.documentElement.dataset) {
   line.hidden = false;
   line.className = "notice";
 }
-if (worker && manifest) addEventListener("load", async () => {
-  const tell = () => worker.controller?.postMessage([new URL("offline.json", manifest.href).href, navigator.connection?.saveData]);
+if (worker) addEventListener("load", async () => {
+  const tell = () => worker.controller?.postMessage([list, navigator.connection?.saveData]);
   worker.oncontrollerchange = tell; // a first worker, or a new one in the place of another
   try {
     const registration = await navigator.serviceWorker.register(new URL("../sw.js", src));
