@@ -16,5 +16,8 @@ if (worker) addEventListener("load", async () => {
     if (!registration.installing && !registration.waiting) tell();
   } catch {} // a browser may refuse: then nothing is kept
 });
-// offline.html offers what is kept.
-for (const choice of document.querySelectorAll("[data-kept]")) caches.match(choice.href).then(kept => choice.parentElement.hidden = !kept);
+// offline.html offers what is kept; if nothing is, it says so in every language.
+const choices = [...document.querySelectorAll("[data-kept]")];
+if (choices.length) Promise.all(choices.map(choice => caches.match(choice.href))).then(kept => {
+  if (kept.some(Boolean)) kept.forEach((copy, i) => choices[i].parentElement.hidden = !copy);
+});
