@@ -18,7 +18,7 @@ import (
 // is a design decision; give it a commit of its own. Tests are free.
 var imports = map[string]struct{ own, foreign []string }{
 	".":                    {own: []string{"generator/cli"}},
-	"generator":            {own: []string{"card", "check", "compare", "diag", "host", "load", "locale", "page", "pdf", "publish", "raster", "scene", "sheet", "site", "svg", "theme"}},
+	"generator":            {own: []string{"card", "check", "compare", "diag", "host", "icon", "load", "locale", "page", "pdf", "publish", "raster", "scene", "sheet", "site", "svg", "theme"}},
 	"generator/diag":       {},
 	"generator/scene":      {},
 	"generator/strictyaml": {own: []string{"diag"}, foreign: []string{"gopkg.in/yaml.v3"}},

@@ -27,7 +27,7 @@ func TestThemeDocs(t *testing.T) {
 		views []reflect.Type
 	}{
 		{"cards", cards, []reflect.Type{reflect.TypeFor[card.View]()}},
-		{"pages", pages, []reflect.Type{reflect.TypeFor[page.View](), reflect.TypeFor[page.Choice]()}},
+		{"pages", pages, []reflect.Type{reflect.TypeFor[page.View](), reflect.TypeFor[page.Choice](), reflect.TypeFor[page.Lite]()}},
 	} {
 		fields := map[string]bool{}
 		for _, v := range c.views {

@@ -123,7 +123,9 @@ func New(source fs.FS, o Options) (*Plan, diag.List, error) {
 	p.planPages()
 	p.planFeeds()
 	p.planIndex()
+	p.planIcons()
 	p.planHost()
+	p.planOffline()
 	if problems.HasErrors() {
 		return nil, problems, nil
 	}

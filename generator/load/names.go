@@ -17,7 +17,7 @@ import (
 const maxName = 60
 
 // reserved are names that Windows keeps for devices, and ours.
-var reserved = []string{"con", "prn", "aux", "nul", "r", "media"}
+var reserved = []string{"con", "prn", "aux", "nul", "r", "media", "lite"}
 
 // badPage says why a folder's name can't name a page on every system, and what
 // to do; both are empty if it can.

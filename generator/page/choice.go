@@ -18,6 +18,7 @@ func (p *Press) Choice(missing bool) ([]byte, diag.List) {
 			SiteName:  p.site.Config.Name.In(first.Tag, ""),
 			CSS:       look.css,
 			Policy:    policy(look.source),
+			Install:   p.install("", ""),
 			Band:      p.band(e, s),
 			Share:     p.share(e, nil, "", s),
 			Say:       s.all(choiceWords),
@@ -25,6 +26,10 @@ func (p *Press) Choice(missing bool) ([]byte, diag.List) {
 		URL:     p.site.URL(""),
 		Missing: missing,
 	}
+	if script := p.assetLink("page", ""); script != "" {
+		v.Script = p.choiceLink(script, missing)
+	}
+	v.Install.Icon, v.Install.TouchIcon = p.choiceLink(FaviconSVG, missing), p.choiceLink(TouchIcon, missing)
 	for _, l := range p.site.Languages {
 		dir, ok := p.entry(e, l.Tag)
 		if !ok {

@@ -39,7 +39,7 @@ func (p *Press) HTML(e site.Edition, pg *site.Page, t *site.Translation, languag
 		return nil, s.problems
 	}
 	out, problems := p.render("page.html", v)
-	problems = append(problems, p.missing(string(out), v.Band, v.Notice)...)
+	problems = append(problems, p.missing("page.html", string(out), v.Band, v.Notice)...)
 	return out, append(s.problems, problems...)
 }
 
@@ -49,7 +49,7 @@ func (s *sheet) foreign() bool { return s.translation.Language.Tag != s.tag }
 // missing finds what every page must say and this one does not, whatever its
 // template promises: the number to call, what a post is not, and that nobody
 // has validated the page.
-func (p *Press) missing(out string, b Band, notice string) diag.List {
+func (p *Press) missing(name, out string, b Band, notice string) diag.List {
 	var problems diag.List
 	if out == "" {
 		return nil // it could not be rendered, which is said already
@@ -60,7 +60,7 @@ func (p *Press) missing(out string, b Band, notice string) diag.List {
 		{"notice that nobody has validated it", template.HTMLEscapeString(notice), "put {{.Notice}} into the template"},
 	} {
 		if !strings.Contains(plain(out), plain(m.text)) {
-			problems.Errorf("safety-band", diag.Pos{File: p.theme.Path("templates/page.html")}, m.cure, "the page has no %s", m.what)
+			problems.Errorf("safety-band", diag.Pos{File: p.theme.Path("templates/" + name)}, m.cure, "the page has no %s", m.what)
 		}
 	}
 	return problems
@@ -82,6 +82,8 @@ func (s *sheet) view() View {
 			CSS:       look.css,
 			Policy:    policy(look.source),
 			Script:    s.assetLink("page", s.dir),
+			Install:   s.install(s.dir, s.root()),
+			Feed:      s.feedLink(),
 			Band:      s.band(s.edition, s.sayer),
 			Share:     s.share(s.edition, s.page, s.dir, s.sayer),
 			Say:       s.all(pageWords),
@@ -106,6 +108,7 @@ func (s *sheet) view() View {
 		Publisher: s.edition.Region.Publisher.Name.In(s.tag, fallback),
 		Licence:   s.site.Config.Licence,
 		TextTwin:  "index.txt",
+		Lite:      site.Relative(s.dir, s.root()+LiteDir),
 	}
 	v.Default = s.fallback(s.edition, s.page)
 	if s.foreign() {
@@ -129,7 +132,6 @@ func (s *sheet) view() View {
 	v.Report = s.report(&cited)
 	v.Sources, v.SourcesChecked = s.sources(cited)
 	v.Figure = s.figure()
-	v.Feed = s.feedLink()
 	v.Sharing = s.sharing(v.TitleText, v.Summary, v.Canonical)
 	v.Structured = s.structured(&v)
 	return v

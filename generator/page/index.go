@@ -4,6 +4,10 @@ import (
 	"bytes"
 	"encoding/xml"
 	"fmt"
+	"strings"
+	"time"
+
+	"smem/generator/site"
 )
 
 // Sitemap is sitemap.xml with the languages of every page (sitemaps.org 0.9,
@@ -29,9 +33,31 @@ func (p *Press) Sitemap() []byte {
 				b.WriteString("</url>\n")
 			}
 		}
+		for _, l := range p.site.Languages {
+			b.WriteString(p.liteURL(e, l.Tag))
+		}
 	}
 	b.WriteString("</urlset>\n")
 	return b.Bytes()
+}
+
+// liteURL is the entry of the page that holds a whole language.
+func (p *Press) liteURL(e site.Edition, tag string) string {
+	own, ok := p.entry(e, tag)
+	if !ok || !p.translated(tag) {
+		return ""
+	}
+	var b strings.Builder
+	languages := p.liteLanguages(e, tag)
+	fmt.Fprintf(&b, "<url><loc>%s</loc><lastmod>%s</lastmod>", escape(p.site.URL(own+LiteDir)), p.lastChange(tag).Format(time.DateOnly))
+	for _, other := range languages {
+		if !other.Translated {
+			continue
+		}
+		fmt.Fprintf(&b, `<xhtml:link rel="alternate" hreflang="%s" href="%s"/>`, escape(other.Tag), escape(other.URL))
+	}
+	fmt.Fprintf(&b, `<xhtml:link rel="alternate" hreflang="x-default" href="%s"/></url>`+"\n", escape(languages[0].URL))
+	return b.String()
 }
 
 // Robots is robots.txt: everything may be read.

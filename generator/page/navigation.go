@@ -48,6 +48,12 @@ func (p *Press) entry(e site.Edition, tag string) (dir string, ok bool) {
 	return p.site.Dir(e, home, tag), ok
 }
 
+// root is the folder of the language's home page.
+func (s *sheet) root() string {
+	dir, _ := s.entry(s.edition, s.tag)
+	return dir
+}
+
 // home is the link to the home page, or to the language choice if there is
 // none.
 func (s *sheet) home() string {

@@ -32,6 +32,7 @@ type Press struct {
 	minifier  *minify.M
 	styles    map[string]style // by kind of page
 	assets    map[string]Asset // scripts and the sprite, by name
+	worker    []byte           // sw.js; nil if the theme has none
 }
 
 // New prepares the theme's page templates and style sheet. The diagnostics say
@@ -41,7 +42,7 @@ func New(s *site.Site, t *theme.Theme, c *locale.Catalog) (*Press, diag.List, er
 	p.minifier.Add("text/html", &html.Minifier{KeepDocumentTags: true, KeepEndTags: true, KeepQuotes: true})
 	p.minifier.AddFunc("image/svg+xml", svg.Minify)
 	var problems diag.List
-	for _, read := range []func() error{p.readStyles, p.readScripts, p.readSprite} {
+	for _, read := range []func() error{p.readStyles, p.readScripts, p.readSprite, p.readWorker} {
 		if err := read(); err != nil {
 			return nil, nil, err
 		}
@@ -60,7 +61,7 @@ func New(s *site.Site, t *theme.Theme, c *locale.Catalog) (*Press, diag.List, er
 			problems = append(problems, t.TemplateProblem(name, err))
 		}
 	}
-	for _, name := range []string{"page.html", "choice.html"} {
+	for _, name := range []string{"page.html", "choice.html", "lite.html", "offline.html"} {
 		if p.templates.Lookup(name) == nil && !problems.HasErrors() {
 			problems.Errorf("template", diag.Pos{File: t.Path("templates/" + name)}, "copy it from the default theme", "the theme has no %s", name)
 		}

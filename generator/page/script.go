@@ -25,8 +25,8 @@ type Asset struct {
 }
 
 // readScripts reads the theme's scripts, each optional. assets/page/*.js
-// together are the script of every page; every other assets/*.js is one that a
-// kind of page asks for by name.
+// together are the script of every page; assets/sw.js is the service worker;
+// every other assets/*.js is one that a kind of page asks for by name.
 func (p *Press) readScripts() error {
 	p.assets = map[string]Asset{}
 	parts, err := fs.Glob(p.theme.Files, "assets/page/*.js")
@@ -41,6 +41,9 @@ func (p *Press) readScripts() error {
 		return fmt.Errorf("page scripts: %w", err)
 	}
 	for _, name := range names {
+		if name == workerSource {
+			continue
+		}
 		if err := p.script(strings.TrimSuffix(path.Base(name), ".js"), name); err != nil {
 			return err
 		}
@@ -53,11 +56,22 @@ func (p *Press) script(name string, files ...string) error {
 	if len(files) == 0 {
 		return nil
 	}
+	small, err := p.javascript(files...)
+	if err != nil {
+		return err
+	}
+	p.assets[name] = asset(name, ".js", small)
+	return nil
+}
+
+// javascript reads files of the theme, puts each into a block of its own and
+// makes them small.
+func (p *Press) javascript(files ...string) ([]byte, error) {
 	var all bytes.Buffer
 	for _, file := range files {
 		source, err := fs.ReadFile(p.theme.Files, file)
 		if err != nil {
-			return fmt.Errorf("page scripts: %w", err)
+			return nil, fmt.Errorf("page scripts: %w", err)
 		}
 		fmt.Fprintf(&all, "{\n%s\n}\n", source)
 	}
@@ -65,10 +79,9 @@ func (p *Press) script(name string, files ...string) error {
 	m.AddFunc("text/javascript", js.Minify)
 	small, err := m.Bytes("text/javascript", all.Bytes())
 	if err != nil {
-		return fmt.Errorf("page script %s: %w", p.theme.Path("assets/"+name+".js"), err)
+		return nil, fmt.Errorf("page script %s: %w", p.theme.Path(files[0]), err)
 	}
-	p.assets[name] = asset(name, ".js", small)
-	return nil
+	return small, nil
 }
 
 // asset names a file after its content.

@@ -61,10 +61,14 @@ func TestOutline(t *testing.T) {
 	}
 }
 
+// standIn reports whether a page is shown in the place of others: of one that
+// does not exist, or that is not kept.
+func standIn(name string) bool { return name == "404.html" || name == "offline.html" }
+
 // TestSkip follows the skip link, which is the first link of every page.
 func TestSkip(t *testing.T) {
 	for name, root := range own(t).documents(t) {
-		if path.Base(name) == "404.html" || name == "index.html" {
+		if standIn(name) || name == "index.html" {
 			continue // nothing to skip
 		}
 		first := all(root, "a")[0]
@@ -95,14 +99,14 @@ func TestBand(t *testing.T) {
 }
 
 // TestLinks resolves every link and picture of every page to a planned path,
-// and every fragment to an id. 404.html is shown at any depth: its links begin
-// with the path of the site's address.
+// and every fragment to an id. Pages that stand in for others are shown at any
+// depth: their links begin with the path of the site's address.
 func TestLinks(t *testing.T) {
 	m := own(t)
 	documents := m.documents(t)
 	for name, root := range documents {
 		at := "/sub/" + name
-		if name == "404.html" {
+		if standIn(name) {
 			at = "/sub/nowhere/at/all"
 		}
 		from, err := url.Parse("https://example.org" + at)
@@ -149,7 +153,7 @@ func TestLanguages(t *testing.T) {
 	m := own(t)
 	documents := m.documents(t)
 	for name, root := range documents {
-		if name == "404.html" || name == "index.html" {
+		if standIn(name) || name == "index.html" {
 			continue
 		}
 		self := m.base + strings.TrimSuffix(name, "index.html")
@@ -209,9 +213,9 @@ func TestHeads(t *testing.T) {
 	m := own(t)
 	seen := map[string]string{}
 	for name, root := range m.documents(t) {
-		if name == "404.html" {
+		if standIn(name) {
 			if meta(root, "robots") != "noindex" || len(rel(root, "canonical")) > 0 {
-				t.Error("404.html can be found")
+				t.Errorf("%s can be found", name)
 			}
 			continue
 		}

@@ -13,10 +13,12 @@ type Frame struct {
 	Direction string // ltr or rtl
 	SiteName  string
 	CSS       template.CSS
-	Policy    string // Content-Security-Policy
-	Script    string // link to the script of every page; empty if the theme has none
+	Policy    string  // Content-Security-Policy
+	Script    string  // link to the script of every page; empty if the theme has none
+	Install   Install // icons and manifest
 	Band      Band
 	Share     *Picture // for previews of links; nil if the site has no card
+	Feed      string   // relative link to the language's feed; empty on pages of no one language
 	Say       map[string]string
 }
 
@@ -52,7 +54,6 @@ type View struct {
 	Report         *Report     // the form of a report page; nil for others
 	Sharing        *Sharing    // how to pass the page on
 	Structured     template.JS // the page as JSON-LD
-	Feed           string      // relative link to the language's feed
 	Acts           []Act       // the three acts, on the home page and below each infographic
 	Numbers        []Number
 	Sources        []Source
@@ -61,6 +62,7 @@ type View struct {
 	Publisher      string
 	Licence        site.Licence
 	TextTwin       string // relative link to index.txt
+	Lite           string // relative link to the whole language on one page
 }
 
 // Language is one entry of the language switch.

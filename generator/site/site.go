@@ -39,6 +39,7 @@ type Picture struct {
 // Config is content/site.yaml.
 type Config struct {
 	Name      region.Words `yaml:"name,required" doc:"the site's name, by language"`
+	ShortName region.Words `yaml:"short_name" doc:"the name below the icon on a home screen, by language, at most 12 characters or so; absent: the name"`
 	BaseURL   string       `yaml:"base_url,required" doc:"where the site will stand, such as https://example.org/smem"`
 	Languages []string     `yaml:"languages,required" doc:"BCP 47 tags; the first is the default"`
 	Region    string       `yaml:"region,required" doc:"the region of the default edition"`
