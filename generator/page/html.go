@@ -81,7 +81,7 @@ func (s *sheet) view() View {
 			Script:    s.scriptLink("page", s.dir),
 			Band:      s.band(s.edition, s.sayer),
 			Share:     s.share(s.edition, s.page, s.dir, s.sayer),
-			Say:       s.all(pageWords),
+			Say:       s.all(slices.Concat(pageWords, directoryWords)),
 		},
 		Title:     isolates(s.words.Title),
 		TitleText: site.Plain(s.words.Title),
@@ -117,6 +117,10 @@ func (s *sheet) view() View {
 	v.Sections = s.sections()
 	if v.IsHome {
 		s.introduceActs(&v)
+	}
+	v.Listings = s.listings(&cited)
+	if s.page.Kind == site.DirectoryPage {
+		v.Numbers = nil // they stand in the directory, with more about them
 	}
 	v.Sources, v.SourcesChecked = s.sources(cited)
 	v.Figure = s.figure()

@@ -44,7 +44,10 @@ func (p *Press) Text(e site.Edition, pg *site.Page, t *site.Translation) ([]byte
 	for _, x := range others {
 		section(x.Heading.Text(rendering), x)
 	}
-	b.WriteString(s.textNumbers())
+	b.WriteString(s.textListings())
+	if s.page.Kind != site.DirectoryPage {
+		b.WriteString(s.textNumbers())
+	}
 	b.WriteString("\n" + s.say("published_by", nil) + " " + e.Region.Publisher.Name.In(s.tag, p.site.Default().Tag) + "\n")
 	b.WriteString(s.say("updated_on", nil) + " " + s.messages.Date(t.Updated) + "\n")
 	b.WriteString(site.Isolate(p.site.URL(s.dir)))

@@ -31,7 +31,7 @@ type View struct {
 	Step           int    // 1, 2 or 3 for the three acts, else 0
 	Sign           string // icon; may be empty
 	IsHome         bool
-	Kind           string // of page.yaml: text, guide, directory, report, glossary
+	Kind           string // of page.yaml: text, guide, directory, report, glossary, legal
 	Canonical      string // absolute address
 	Default        string // absolute address in the first language that has the page, for x-default
 	Languages      []Language
@@ -47,6 +47,7 @@ type View struct {
 	Sections       []Section // the sections that are not actions
 	Figure         *Figure   // nil for pages without cards
 	Acts           []Act     // the three acts, on the home page and below each infographic
+	Listings       []Listing // the region's facts, on the pages that list them
 	Numbers        []Number
 	Sources        []Source
 	SourcesChecked string // how many there are and when they were checked, if on one day
