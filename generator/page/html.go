@@ -86,7 +86,7 @@ func (s *sheet) view() View {
 			Feed:      s.feedLink(),
 			Band:      s.band(s.edition, s.sayer),
 			Share:     s.share(s.edition, s.page, s.dir, s.sayer),
-			Say:       s.all(pageWords),
+			Say:       s.all(slices.Concat(pageWords, directoryWords)),
 		},
 		Title:     isolates(s.words.Title),
 		TitleText: site.Plain(s.words.Title),
@@ -130,6 +130,10 @@ func (s *sheet) view() View {
 		s.introduceActs(&v)
 	}
 	v.Report = s.report(&cited)
+	v.Listings = s.listings(&cited)
+	if s.page.Kind == site.DirectoryPage {
+		v.Numbers = nil // they stand in the directory, with more about them
+	}
 	v.Sources, v.SourcesChecked = s.sources(cited)
 	v.Figure = s.figure()
 	v.Sharing = s.sharing(v.TitleText, v.Summary, v.Canonical)

@@ -47,7 +47,7 @@ func New(s *site.Site, t *theme.Theme, c *locale.Catalog) (*Press, diag.List, er
 			return nil, nil, err
 		}
 	}
-	p.templates = template.New("pages").Funcs(template.FuncMap{"icon": p.icon, "colour": p.colour, "sprite": p.sprite})
+	p.templates = template.New("pages").Funcs(template.FuncMap{"icon": p.icon, "isolates": isolates, "colour": p.colour, "sprite": p.sprite})
 	names, err := fs.Glob(t.Files, "templates/*.html")
 	if err != nil {
 		return nil, nil, fmt.Errorf("page templates: %w", err)

@@ -48,7 +48,10 @@ func (p *Press) Text(e site.Edition, pg *site.Page, t *site.Translation, languag
 		section(x.Heading.Text(rendering), x)
 	}
 	b.WriteString(s.textReport())
-	b.WriteString(s.textNumbers())
+	b.WriteString(s.textListings())
+	if s.page.Kind != site.DirectoryPage {
+		b.WriteString(s.textNumbers())
+	}
 	b.WriteString("\n" + s.say("published_by", nil) + " " + e.Region.Publisher.Name.In(s.tag, p.site.Default().Tag) + "\n")
 	b.WriteString(s.say("updated_on", nil) + " " + s.messages.Date(t.Updated) + "\n")
 	b.WriteString(site.Isolate(p.site.URL(s.dir)))

@@ -38,7 +38,7 @@ type Region struct {
 	Accounts  []Account `yaml:"accounts" doc:"official accounts"`
 	Radio     []Radio   `yaml:"radio" doc:"radio stations to listen to"`
 	Hazards   []string  `yaml:"hazards" doc:"hazards that matter here"`
-	Laws      []Law     `yaml:"laws" doc:"law references with the day they were checked; kept as data, shown nowhere yet"`
+	Laws      []Law     `yaml:"laws" doc:"law references with the day they were checked; shown on pages of the kind legal"`
 
 	places strictyaml.Positions
 }

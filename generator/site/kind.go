@@ -11,7 +11,7 @@ import (
 // Setup is a page's page.yaml, for pages that are more than their text: what
 // kind of page it is, and what that kind wants to know. It holds no words.
 type Setup struct {
-	Kind   Kind        `yaml:"kind,required" doc:"guide, directory, report or glossary: what the program adds to the text"`
+	Kind   Kind        `yaml:"kind,required" doc:"guide, directory, report, glossary or legal: what the program adds to the text"`
 	Hazard string      `yaml:"hazard" doc:"of a guide: the hazard it is about, one of the region's hazards"`
 	Report *ReportForm `yaml:"report" doc:"of a report: the choices of its form"`
 
@@ -28,9 +28,10 @@ const (
 	DirectoryPage             // the region's numbers, services and accounts
 	ReportPage                // the form that composes a report
 	GlossaryPage              // its sections are terms, linked from their first use elsewhere
+	LegalPage                 // the region's laws
 )
 
-var kinds = []string{"text", "guide", "directory", "report", "glossary"}
+var kinds = []string{"text", "guide", "directory", "report", "glossary", "legal"}
 
 // String returns the kind as written in page.yaml.
 func (k Kind) String() string { return kinds[k] }
