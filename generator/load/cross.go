@@ -31,6 +31,7 @@ func (l *loader) crossCheck() {
 			l.checkLinks(p, t)
 		}
 	}
+	l.checkGuides()
 	l.checkFacts()
 	l.checkPaths()
 	l.checkPublished()

@@ -16,7 +16,7 @@ var (
 	pageWords = []string{
 		"skip", "home", "menu", "languages", "editions", "band_label", "actions_heading", "sources_heading",
 		"numbers_heading", "checked_on", "updated_on", "published_by", "licence_label", "downloads_heading", "download_text",
-		"acts_heading", "footer_label", "og_locale",
+		"acts_heading", "footer_label", "guides_heading", "og_locale",
 	}
 	choiceWords = []string{"band_label", "languages", "skip"}
 )
