@@ -33,6 +33,7 @@ func (l *loader) crossCheck() {
 		}
 	}
 	l.checkReportLanguage()
+	l.checkGuides()
 	l.checkFacts()
 	l.checkPaths()
 	l.checkPublished()

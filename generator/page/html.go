@@ -73,7 +73,7 @@ func plain(s string) string { return strings.Join(strings.Fields(html.UnescapeSt
 func (s *sheet) view() View {
 	t, rendering := s.translation, s.rendering()
 	fallback := s.site.Default().Tag
-	look := s.styleOf(s.page.Kind.String())
+	look := s.styleOf(s.look())
 	v := View{
 		Frame: Frame{
 			Language:  s.tag,
@@ -123,6 +123,7 @@ func (s *sheet) view() View {
 		v.Notice = s.say("not_validated_page", nil)
 	}
 	s.tellApart(&v)
+	s.lead(&v)
 	var cited citations
 	v.Groups = s.groups(v.Acts, &cited)
 	v.Sections = s.sections()

@@ -56,6 +56,9 @@ type View struct {
 	Sharing        *Sharing    // how to pass the page on
 	Structured     template.JS // the page as JSON-LD
 	Acts           []Act       // the three acts, on the home page and below each infographic
+	Guide          *Guide      // of a guide to a hazard; else nil
+	Guides         []Act       // the guides of this edition, on the home page, the overview and each guide
+	GuidesLink     string      // to their overview; empty if there is none or this is it
 	Numbers        []Number
 	Sources        []Source
 	SourcesChecked string // how many there are and when they were checked, if on one day

@@ -7,6 +7,7 @@ package region
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"smem/generator/diag"
@@ -37,7 +38,7 @@ type Region struct {
 	Hashtags  []Hashtag `yaml:"hashtags" doc:"hashtags an authority uses"`
 	Accounts  []Account `yaml:"accounts" doc:"official accounts"`
 	Radio     []Radio   `yaml:"radio" doc:"radio stations to listen to"`
-	Hazards   []string  `yaml:"hazards" doc:"hazards that matter here"`
+	Hazards   []string  `yaml:"hazards" doc:"hazards that matter here: their guides are listed; all guides if there is no list"`
 	Laws      []Law     `yaml:"laws" doc:"law references with the day they were checked; shown on pages of the kind legal"`
 
 	places strictyaml.Positions
@@ -77,6 +78,7 @@ type Service struct {
 	URL       string    `yaml:"url" doc:"its website, which the name links to"`
 	CheckedOn time.Time `yaml:"checked_on,required" doc:"the day somebody last checked it"`
 	Source    string    `yaml:"source" doc:"id in sources.yaml"`
+	Hazards   []string  `yaml:"hazards" doc:"hazards that it watches: the guides to them lead to it"`
 }
 
 // Hashtag is a hashtag that an authority uses, with its #.
@@ -136,6 +138,12 @@ func (r *Region) Number(id string) (Number, bool) {
 		}
 	}
 	return Number{}, false
+}
+
+// Faces reports whether a hazard matters in the region. One that lists no
+// hazards faces all.
+func (r *Region) Faces(hazard string) bool {
+	return len(r.Hazards) == 0 || slices.Contains(r.Hazards, hazard)
 }
 
 // Service returns the service with an id, and whether the region has it.

@@ -12,7 +12,7 @@ import (
 // kind of page it is, and what that kind wants to know. It holds no words.
 type Setup struct {
 	Kind   Kind        `yaml:"kind,required" doc:"guide, directory, report, glossary or legal: what the program adds to the text"`
-	Hazard string      `yaml:"hazard" doc:"of a guide: the hazard it is about, one of the region's hazards"`
+	Hazard string      `yaml:"hazard" doc:"of a guide: the hazard it is about, one that a region lists; a guide without hazard is the overview of all guides"`
 	Report *ReportForm `yaml:"report" doc:"of a report: the choices of its form"`
 
 	SetupFile   string               `yaml:"-"` // where it was read; empty if there is none

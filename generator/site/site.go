@@ -120,7 +120,7 @@ type Page struct {
 // Infographic is a page's infographic.yaml: structure, no words.
 type Infographic struct {
 	Layout  string   `yaml:"layout,required" doc:"a card template of the theme: list, acts"`
-	Accent  string   `yaml:"accent,required" doc:"the colour family: prepare, responsible, civic, reflex"`
+	Accent  string   `yaml:"accent,required" doc:"the colour family: prepare, responsible, civic, reflex, guide"`
 	Step    int      `yaml:"step" doc:"1, 2 or 3 for the three acts"`
 	Icon    string   `yaml:"icon" doc:"the sign that gives the page a face"`
 	Formats []string `yaml:"formats,required" doc:"the pictures to make: post, square, story, og …"`
