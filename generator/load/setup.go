@@ -15,9 +15,6 @@ func (l *loader) checkSetup(p *site.Page) {
 	case p.Kind != site.ReportPage && p.Report != nil:
 		l.problems.Errorf("page-kind", at("report"), "delete it, or write kind: report", "report: is for pages of the kind report, this is a %s", p.Kind)
 	}
-	if p.Kind != site.GuidePage && p.Hazard != "" {
-		l.problems.Errorf("page-kind", at("hazard"), "delete it, or write kind: guide", "hazard: is for pages of the kind guide, this is a %s", p.Kind)
-	}
 	if p.Kind == site.ReportPage && p.Report != nil {
 		l.checkReport(p)
 	}
