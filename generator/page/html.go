@@ -102,6 +102,7 @@ func (s *sheet) view() View {
 		Publisher: s.edition.Region.Publisher.Name.In(s.tag, fallback),
 		Licence:   s.site.Config.Licence,
 		TextTwin:  "index.txt",
+		Icons:     s.iconsLink(s.dir),
 	}
 	v.Default = s.fallback(s.edition, s.page)
 	if info := s.page.Infographic; info != nil {

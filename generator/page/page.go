@@ -32,6 +32,7 @@ type Press struct {
 	minifier  *minify.M
 	styles    map[string]style // by kind of page
 	scripts   map[string]Asset // by name
+	icons     iconSheet
 }
 
 // New prepares the theme's page templates and style sheet. The diagnostics say
@@ -41,12 +42,12 @@ func New(s *site.Site, t *theme.Theme, c *locale.Catalog) (*Press, diag.List, er
 	p.minifier.Add("text/html", &html.Minifier{KeepDocumentTags: true, KeepEndTags: true, KeepQuotes: true})
 	p.minifier.AddFunc("image/svg+xml", svg.Minify)
 	var problems diag.List
-	for _, read := range []func() error{p.readStyles, p.readScripts} {
+	for _, read := range []func() error{p.readStyles, p.readScripts, p.drawIcons} {
 		if err := read(); err != nil {
 			return nil, nil, err
 		}
 	}
-	p.templates = template.New("pages").Funcs(template.FuncMap{"icon": p.icon, "colour": p.colour})
+	p.templates = template.New("pages").Funcs(template.FuncMap{"icon": p.icon, "use": p.use, "colour": p.colour})
 	names, err := fs.Glob(t.Files, "templates/*.html")
 	if err != nil {
 		return nil, nil, fmt.Errorf("page templates: %w", err)
@@ -75,6 +76,19 @@ func (p *Press) icon(name string) (template.HTML, error) {
 		return "", fmt.Errorf("there is no icon %q in the theme", name)
 	}
 	return ic.SVG(p.theme.Mirrored(name)), nil
+}
+
+// use is the template function {{use .Icons "name"}}: the icon out of the file
+// of icons, or as inline SVG if it is not in there.
+func (p *Press) use(icons, name string) (template.HTML, error) {
+	if !p.icons.has(name) {
+		return p.icon(name)
+	}
+	mark := ""
+	if p.theme.Mirrored(name) {
+		mark = " data-mirror"
+	}
+	return template.HTML(`<svg aria-hidden="true"` + mark + `><use href="` + template.HTMLEscapeString(icons+"#"+name) + `"/></svg>`), nil
 }
 
 // colour is the template function {{colour "name"}}: a colour of the theme's

@@ -83,6 +83,9 @@ func (p *Press) Assets() []Asset {
 	for _, name := range slices.Sorted(maps.Keys(p.scripts)) {
 		all = append(all, p.scripts[name])
 	}
+	if p.icons.Path != "" {
+		all = append(all, p.icons.Asset)
+	}
 	return all
 }
 

@@ -127,7 +127,11 @@ func TestLinks(t *testing.T) {
 				if !ok || !m.planned[file] {
 					t.Errorf("%s: %s=%q leads to %s, which is not planned", name, key, raw, to)
 				}
-				if to.Fragment != "" && !hasID(documents[file], to.Fragment) {
+				target := documents[file]
+				if path.Ext(file) == ".svg" {
+					target = parse(t, m.pages[file])
+				}
+				if to.Fragment != "" && !hasID(target, to.Fragment) {
 					t.Errorf("%s: %s has no %q", name, file, to.Fragment)
 				}
 			}
@@ -260,7 +264,7 @@ func TestFigure(t *testing.T) {
 	m := own(t)
 	root := m.documents(t)["fr/reflexe/index.html"]
 	picture := all(root, "img")[0]
-	if attr(picture, "src") != "reflexe-post.png" || attr(picture, "width") != "1080" || attr(picture, "height") != "1350" {
+	if attr(picture, "src") != "reflexe-lite.png" || attr(picture, "width") != "720" || attr(picture, "height") != "900" || attr(picture, "loading") != "" || attr(picture.Parent, "href") != "reflexe-post.png" {
 		t.Errorf("the picture is %v", picture.Attr)
 	}
 	var files []string

@@ -54,6 +54,7 @@ type View struct {
 	Publisher      string
 	Licence        site.Licence
 	TextTwin       string // relative link to index.txt
+	Icons          string // relative link to the file of the actions' icons, for {{use}}
 }
 
 // Language is one entry of the language switch.
@@ -117,9 +118,10 @@ type Act struct {
 	Current      bool
 }
 
-// Figure is the card on its page.
+// Figure is the card on its page: a light picture of it.
 type Figure struct {
 	Picture
+	Full      string // relative link to a picture of it in its full size
 	Caption   string
 	Downloads []Download
 }

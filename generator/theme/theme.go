@@ -117,3 +117,8 @@ func (ic Icon) SVG(mirrored bool) template.HTML {
 	}
 	return template.HTML(`<svg viewBox="` + ic.ViewBox + `" ` + ic.Attrs + ` aria-hidden="true"` + mark + `>` + ic.Body + `</svg>`)
 }
+
+// Symbol returns the icon as a symbol for a file of several, for <use> to show.
+func (ic Icon) Symbol(name string) string {
+	return `<symbol id="` + name + `" viewBox="` + ic.ViewBox + `" ` + ic.Attrs + `>` + ic.Body + `</symbol>`
+}
