@@ -12,9 +12,9 @@ import (
 	"smem/generator/site"
 )
 
-// iconSheet is one file with the icons of all actions, which would otherwise
+// iconSheet is one file with the icons of all infographics, which would otherwise
 // weigh on every page: most of a page's icons are the same as another's, and
-// none of them is needed for the first glance. Browsers fetch it as a picture
+// few of them are needed for the first glance. Browsers fetch it as a picture
 // (img-src); Firefox before version 132 asks default-src instead, and shows the
 // actions without icons.
 type iconSheet struct {
@@ -24,16 +24,21 @@ type iconSheet struct {
 
 func (s iconSheet) has(name string) bool { return s.names[name] }
 
-// drawIcons makes the file of the icons that the site's actions have.
+// drawIcons makes the file of the icons that the site's infographics have: the
+// signs of the pages and the icons of the actions.
 func (p *Press) drawIcons() error {
 	p.icons = iconSheet{names: map[string]bool{}}
 	for _, pg := range p.site.Pages {
 		if pg.Infographic == nil {
 			continue
 		}
+		names := []string{pg.Infographic.Icon}
 		for _, a := range pg.Infographic.Actions {
-			if _, ok := p.theme.Icons[a.Icon]; ok { // others were refused when the site was loaded
-				p.icons.names[a.Icon] = true
+			names = append(names, a.Icon)
+		}
+		for _, name := range names {
+			if _, ok := p.theme.Icons[name]; ok { // others were refused when the site was loaded
+				p.icons.names[name] = true
 			}
 		}
 	}

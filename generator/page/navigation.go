@@ -89,6 +89,10 @@ func (s *sheet) editions() []Link {
 // acts leads to the pages of the three acts, in their order.
 func (s *sheet) acts() []Act {
 	var out []Act
+	icons := s.iconsLink(s.dir)
+	if s.page.ID == "" {
+		icons = ""
+	}
 	for _, act := range s.site.Pages {
 		if act.Infographic == nil || act.Infographic.Step == 0 {
 			continue
@@ -98,7 +102,7 @@ func (s *sheet) acts() []Act {
 			continue
 		}
 		out = append(out, Act{
-			Accent: act.Infographic.Accent, Sign: act.Infographic.Icon, Step: act.Infographic.Step,
+			Accent: act.Infographic.Accent, Sign: act.Infographic.Icon, Icons: icons, Step: act.Infographic.Step,
 			Title: isolates(s.site.Words(act, t, s.edition.Region).Title),
 			Link:  site.Relative(s.dir, s.site.Dir(s.edition, act, s.tag)), Current: act == s.page,
 		})

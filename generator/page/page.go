@@ -79,9 +79,9 @@ func (p *Press) icon(name string) (template.HTML, error) {
 }
 
 // use is the template function {{use .Icons "name"}}: the icon out of the file
-// of icons, or as inline SVG if it is not in there.
+// of icons; as inline SVG if it is not in there, or if no file is named.
 func (p *Press) use(icons, name string) (template.HTML, error) {
-	if !p.icons.has(name) {
+	if icons == "" || !p.icons.has(name) {
 		return p.icon(name)
 	}
 	mark := ""

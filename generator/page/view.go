@@ -111,6 +111,7 @@ type Section struct {
 // Act leads to the page of one of the three acts.
 type Act struct {
 	Accent, Sign string
+	Icons        string // as View.Icons; empty on the home page, whose face the signs are
 	Step         int
 	Title        template.HTML // without links
 	Text         template.HTML // what the home page says of it; empty elsewhere
