@@ -9,8 +9,6 @@ import (
 	"bytes"
 	"fmt"
 	"html/template"
-	"io/fs"
-	"path"
 
 	"github.com/tdewolff/minify/v2"
 	"github.com/tdewolff/minify/v2/html"
@@ -47,25 +45,7 @@ func New(s *site.Site, t *theme.Theme, c *locale.Catalog) (*Press, diag.List, er
 			return nil, nil, err
 		}
 	}
-	p.templates = template.New("pages").Funcs(template.FuncMap{"icon": p.icon, "use": p.use, "colour": p.colour})
-	names, err := fs.Glob(t.Files, "templates/*.html")
-	if err != nil {
-		return nil, nil, fmt.Errorf("page templates: %w", err)
-	}
-	for _, name := range names {
-		source, err := fs.ReadFile(t.Files, name)
-		if err != nil {
-			return nil, nil, fmt.Errorf("page templates: %w", err)
-		}
-		if _, err := p.templates.New(path.Base(name)).Parse(string(source)); err != nil {
-			problems = append(problems, t.TemplateProblem(name, err))
-		}
-	}
-	for _, name := range []string{"page.html", "choice.html"} {
-		if p.templates.Lookup(name) == nil && !problems.HasErrors() {
-			problems.Errorf("template", diag.Pos{File: t.Path("templates/" + name)}, "copy it from the default theme", "the theme has no %s", name)
-		}
-	}
+	problems = append(problems, p.readTemplates()...)
 	return p, problems, nil
 }
 

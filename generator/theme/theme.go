@@ -21,7 +21,18 @@ type Theme struct {
 	Cards map[string]string // files of cards/ by name: templates and style sheets
 	Hash  string            // of every file that a card depends on
 
+	// Templates are the page templates of all layers, those of the oldest parent
+	// first: what a later one defines stands over what an earlier one does.
+	Templates []Template
+
 	layers layers
+}
+
+// Template is a page template of the theme or of one of its parents.
+type Template struct {
+	ID   string // what html/template is to call it, for TemplateProblem to find it again
+	Path string // from the source folder on
+	Text string
 }
 
 // Path returns where a file of the theme stands, from the source folder on: in
