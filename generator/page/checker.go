@@ -220,7 +220,6 @@ func (c *checker) noValue(n parse.Node, t reflect.Type, name string) {
 func (c *checker) say(n parse.Node, cure, format string, args ...any) {
 	where, _ := (*parse.Tree)(nil).ErrorContext(n)
 	d := c.theme.TemplateProblem("", fmt.Errorf("template: %s: %s", where, fmt.Sprintf(format, args...)))
-	d.Pos.Col++ // html/template counts from 0
 	d.Cure = cure
 	if !slices.ContainsFunc(c.problems, func(other diag.Diagnostic) bool { return other.Pos == d.Pos && other.Message == d.Message }) {
 		c.problems = append(c.problems, d)

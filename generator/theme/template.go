@@ -34,7 +34,9 @@ func (t *Theme) TemplateProblem(name string, err error) diag.Diagnostic {
 			d.Pos.File = t.Templates[i].Path
 		}
 		d.Pos.Line, _ = strconv.Atoi(m[2])
-		d.Pos.Col, _ = strconv.Atoi(m[3])
+		if col, err := strconv.Atoi(m[3]); err == nil {
+			d.Pos.Col = col + 1 // html/template counts from 0
+		}
 		d.Message = m[4]
 	}
 	return d

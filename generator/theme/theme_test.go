@@ -197,11 +197,11 @@ func TestRoom(t *testing.T) {
 // TestTemplateProblem finds the place in what html/template says.
 func TestTemplateProblem(t *testing.T) {
 	tests := []struct{ text, want string }{
-		{"{{.Nothing}}", "a/page.html:1:2: error: executing \"page.html\" at <.Nothing>: can't evaluate field Nothing in type struct {}"},
+		{"{{.Nothing}}", "a/page.html:1:3: error: executing \"page.html\" at <.Nothing>: can't evaluate field Nothing in type struct {}"},
 		{"\n\n{{if}}", "a/page.html:3: error: missing value for if"},
 		{"<a href='{{.}}", "a/page.html: error: ends in a non-text context"},
-		{"{{template \"none\"}}", "a/page.html:1:11: error: no such template \"none\""},
-		{"{{template \"_head.html\" .}}", "a/_head.html:2:11: error: executing \"_head.html\" at <.Nothing.X>"},
+		{"{{template \"none\"}}", "a/page.html:1:12: error: no such template \"none\""},
+		{"{{template \"_head.html\" .}}", "a/_head.html:2:12: error: executing \"_head.html\" at <.Nothing.X>"},
 	}
 	for _, test := range tests {
 		set := template.Must(template.New("_head.html").Parse("\n{{ .Nothing.X}}"))
