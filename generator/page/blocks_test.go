@@ -1,9 +1,13 @@
 package page_test
 
 import (
+	"io/fs"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
+
+	"smem/generator/theme"
 )
 
 // withChild is a small site whose theme inherits from the default one and has
@@ -74,5 +78,32 @@ func TestTemplateMistakes(t *testing.T) {
 			}
 			t.Errorf("want %s (%s), got\n%v", c.want, c.cure, m.problems)
 		})
+	}
+}
+
+// TestContrastPairs wants every colour of the palette that the pages' style
+// sheets use, by day and by night, in a pair that is checked when the theme is
+// loaded; hairlines carry no text.
+func TestContrastPairs(t *testing.T) {
+	look := own(t).plan.Theme
+	sheets, err := fs.Glob(look.Files, "assets/*.css")
+	if err != nil {
+		t.Fatal(err)
+	}
+	more, err := fs.Glob(look.Files, "assets/site/*.css")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, sheet := range append(sheets, more...) {
+		css, err := fs.ReadFile(look.Files, sheet)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for name := range look.Palette {
+			paired := slices.ContainsFunc(look.Contrast, func(c theme.Contrast) bool { return c.Text == name || c.On == name })
+			if strings.Contains(string(css), "var(--"+name+")") && !paired && !strings.HasSuffix(name, "line") {
+				t.Errorf("%s uses %s, which no pair of contrast: has", sheet, name)
+			}
+		}
 	}
 }

@@ -54,19 +54,24 @@ func (p *Press) readStyles() error {
 	return nil
 }
 
-// style makes a style sheet small, with the colours of the palette that it
-// uses as custom properties.
+// style makes a style sheet small, with the colours, sizes of text and measures
+// of the theme that it uses as custom properties.
 func (p *Press) style(source []byte) (style, error) {
-	colours := make([]string, 0, len(p.theme.Palette))
-	for name, value := range p.theme.Palette {
-		if bytes.Contains(source, []byte("var(--"+name+")")) { // others only cost weight, on every page
-			colours = append(colours, "--"+name+":"+value)
+	var used []string
+	for _, values := range []struct {
+		prefix string
+		all    map[string]string
+	}{{"--", p.theme.Palette}, {"--type-", p.theme.Type}, {"--measure-", p.theme.Measures}} {
+		for name, value := range values.all {
+			if bytes.Contains(source, []byte("var("+values.prefix+name+")")) { // others only cost weight, on every page
+				used = append(used, values.prefix+name+":"+value)
+			}
 		}
 	}
-	slices.Sort(colours)
+	slices.Sort(used)
 	m := minify.New()
 	m.AddFunc("text/css", css.Minify)
-	small, err := m.String("text/css", ":root{"+strings.Join(colours, ";")+"}\n"+string(source))
+	small, err := m.String("text/css", ":root{"+strings.Join(used, ";")+"}\n"+string(source))
 	if err != nil {
 		return style{}, fmt.Errorf("page style sheet: %w", err)
 	}

@@ -56,6 +56,8 @@ func ReadWithFonts(source fs.FS, name string, system fs.FS) (*Theme, diag.List, 
 	r.places, found = node.Decode(&r.theme.Config)
 	r.problems = append(r.problems, found...)
 	r.problems = append(r.problems, r.theme.checkPalette(r.places)...)
+	r.problems = append(r.problems, checkLengths("type", r.theme.Type, r.places)...)
+	r.problems = append(r.problems, checkLengths("measures", r.theme.Measures, r.places)...)
 	r.problems = append(r.problems, r.theme.checkFormats(r.places)...)
 	for _, read := range []func() error{r.fonts, r.icons, r.cards, r.pages} {
 		if err := read(); err != nil {

@@ -44,6 +44,8 @@ type Config struct {
 	Parent   string            `yaml:"parent" doc:"a theme that this one inherits from: theme.yaml key by key, and every file that it lacks"`
 	Palette  map[string]string `yaml:"palette,required" doc:"colours by name, #rrggbb; CSS reads them as var(--name)"`
 	Contrast []Contrast        `yaml:"contrast" doc:"pairs of colours that carry text, checked when loading"`
+	Type     map[string]string `yaml:"type" doc:"sizes of text on pages by name; CSS reads them as var(--type-name)"`
+	Measures map[string]string `yaml:"measures" doc:"widths and distances on pages by name; CSS reads them as var(--measure-name)"`
 	Fonts    []Font            `yaml:"fonts,required" doc:"static fonts, in order of preference"`
 	Folder   string            `yaml:"fonts_folder" doc:"folder of the source, such as fonts, in which fonts without a file are found by their own names"`
 	Layouts  []Layout          `yaml:"layouts,required" doc:"the card templates that infographic.yaml may name"`
