@@ -42,6 +42,9 @@ func TestIconsAppear(t *testing.T) {
 	if n := eventually(t, v, unseen, 0); n > 0 {
 		t.Errorf("%d icons are empty", n)
 	}
+	if tall := ask[int](t, v, `Math.round(document.querySelector(".actions + h2 .sign svg, .text > h2 .sign svg").getBoundingClientRect().height)`); tall < 20 || tall > 60 {
+		t.Errorf("the sign of an act is %d px tall", tall)
+	}
 	turned := ask[string](t, v, `getComputedStyle(document.querySelector(".disc svg[data-mirror]")).transform`)
 	if !strings.HasPrefix(turned, "matrix(-1") {
 		t.Errorf("an icon that points is drawn with %q in Arabic", turned)
