@@ -46,6 +46,33 @@ func TestThemeDocs(t *testing.T) {
 			}
 		}
 	}
+	blocks := map[string]bool{}
+	look := ownPlan(t).Theme
+	for _, file := range look.Templates {
+		for _, m := range regexp.MustCompile(`{{(?:block|define) "([^"]+)"`).FindAllStringSubmatch(file.Text, -1) {
+			blocks[m[1]] = true
+			if !strings.Contains(pages, "`"+m[1]+"`") {
+				t.Errorf("docs/themes.md, pages: the block %s of %s is missing", m[1], file.Path)
+			}
+		}
+	}
+	_, list, _ := strings.Cut(pages, "| block | is |")
+	list, _, _ = strings.Cut(list, "\n\n")
+	for _, m := range regexp.MustCompile("`([a-z-]+)`").FindAllStringSubmatch(list, -1) {
+		if !blocks[m[1]] {
+			t.Errorf("docs/themes.md, pages: there is no block %s", m[1])
+		}
+	}
+	for name := range look.Type {
+		if !strings.Contains(string(data), "`"+name+"`") {
+			t.Errorf("docs/themes.md: the size %s is missing", name)
+		}
+	}
+	for name := range look.Measures {
+		if !strings.Contains(string(data), "`"+name+"`") {
+			t.Errorf("docs/themes.md: the measure %s is missing", name)
+		}
+	}
 	for _, typ := range []reflect.Type{reflect.TypeFor[theme.Config](), reflect.TypeFor[theme.Format]()} {
 		for i := range typ.NumField() {
 			key, _, _ := strings.Cut(typ.Field(i).Tag.Get("yaml"), ",")

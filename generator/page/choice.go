@@ -29,6 +29,9 @@ func (p *Press) Choice(missing bool) ([]byte, diag.List) {
 	if script := p.assetLink("page", ""); script != "" {
 		v.Script = p.choiceLink(script, missing)
 	}
+	if sheet := p.assetLink("print", ""); sheet != "" {
+		v.Print = p.choiceLink(sheet, missing)
+	}
 	v.Install.Icon, v.Install.TouchIcon = p.choiceLink(FaviconSVG, missing), p.choiceLink(TouchIcon, missing)
 	for _, l := range p.site.Languages {
 		dir, ok := p.entry(e, l.Tag)

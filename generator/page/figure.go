@@ -9,11 +9,19 @@ import (
 	"smem/generator/theme"
 )
 
-// light is the format that pages show where there is one: it is made for them.
-const light = "lite"
+// onPage is how wide the card is drawn for its page, px: a column of 20rem on a
+// screen with two dots a pixel. A theme's lite format has this width.
+const onPage = 720
 
-// figure is the page's card in the format that suits a page, with every format
-// as a download; nil for a page without cards.
+// fitter reports whether a width is nearer to that of the card on its page than
+// another one.
+func fitter(width, than int) bool {
+	away := func(w int) int { return max(w-onPage, onPage-w) }
+	return away(width) < away(than)
+}
+
+// figure is the page's card in the format that suits a page best, leading to
+// the first one, with every format as a download; nil for a page without cards.
 func (s *sheet) figure() *Figure {
 	if s.page.Infographic == nil {
 		return nil
@@ -37,12 +45,15 @@ func (s *sheet) figure() *Figure {
 		if f.DPI > 0 {
 			downloads = append(downloads, s.printed(f, d))
 		}
-		if f.Height > 0 && (figure == nil || f.Name == light) {
-			full := picture
-			if figure != nil {
-				full = Picture{Link: figure.Full, URL: figure.FullURL, Width: figure.FullWidth, Height: figure.FullHeight}
+		switch {
+		case f.Height == 0:
+		case figure == nil:
+			figure = &Figure{
+				Picture: picture, Full: picture.Link, FullURL: picture.URL, FullWidth: picture.Width, FullHeight: picture.Height,
+				Caption: s.say("figure_caption", map[string]any{"Title": site.Plain(s.words.Title)}),
 			}
-			figure = &Figure{Picture: picture, Full: full.Link, FullURL: full.URL, FullWidth: full.Width, FullHeight: full.Height, Caption: s.say("figure_caption", map[string]any{"Title": site.Plain(s.words.Title)})}
+		case fitter(f.Width, figure.Width):
+			figure.Picture = picture
 		}
 	}
 	if figure != nil {

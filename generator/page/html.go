@@ -82,6 +82,7 @@ func (s *sheet) view() View {
 			CSS:       look.css,
 			Policy:    policy(look.source),
 			Script:    s.assetLink("page", s.dir),
+			Print:     s.assetLink("print", s.dir),
 			Install:   s.install(s.dir, s.root()),
 			Feed:      s.feedLink(),
 			Band:      s.band(s.edition, s.sayer),

@@ -69,7 +69,7 @@ func (p *Press) Lite(e site.Edition, tag string) ([]byte, diag.List) {
 	home, _ := p.entry(e, tag)
 	dir, s := home+LiteDir, p.sayer(tag)
 	fallback, l := p.site.Default().Tag, s.messages.Language()
-	look := p.styleOf("lite")
+	look := p.styleOf(litePage)
 	v := Lite{
 		Frame: Frame{
 			Language:  tag,

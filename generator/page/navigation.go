@@ -106,6 +106,10 @@ func (s *sheet) foreignTo(t *site.Translation) template.HTMLAttr {
 // acts leads to the pages of the three acts, in their order.
 func (s *sheet) acts() []Act {
 	var out []Act
+	sprite := s.assetLink("icons", s.dir)
+	if s.page.ID == "" {
+		sprite = "" // they are the face of the home page: drawn at once
+	}
 	for _, act := range s.site.Pages {
 		if act.Infographic == nil || act.Infographic.Step == 0 {
 			continue
@@ -115,7 +119,7 @@ func (s *sheet) acts() []Act {
 			continue
 		}
 		out = append(out, Act{
-			Accent: act.Infographic.Accent, Sign: act.Infographic.Icon, Sprite: s.assetLink("icons", s.dir), Step: act.Infographic.Step,
+			Accent: act.Infographic.Accent, Sign: act.Infographic.Icon, Sprite: sprite, Step: act.Infographic.Step,
 			Title: isolates(s.site.Words(act, t, s.edition.Region).Title),
 			Link:  site.Relative(s.dir, s.site.Dir(s.edition, act, s.tag)), Current: act == s.page, Foreign: s.foreignTo(t),
 		})

@@ -51,6 +51,9 @@ func (p *Press) Offline() ([]byte, diag.List) {
 	if script := p.assetLink("page", ""); script != "" {
 		v.Script = p.choiceLink(script, true)
 	}
+	if sheet := p.assetLink("print", ""); sheet != "" {
+		v.Print = p.choiceLink(sheet, true)
+	}
 	v.Install.Icon, v.Install.TouchIcon = p.choiceLink(FaviconSVG, true), p.choiceLink(TouchIcon, true)
 	for _, edition := range p.site.Editions {
 		for _, l := range p.site.Languages {

@@ -9,8 +9,6 @@ import (
 	"bytes"
 	"fmt"
 	"html/template"
-	"io/fs"
-	"path"
 
 	"github.com/tdewolff/minify/v2"
 	"github.com/tdewolff/minify/v2/html"
@@ -32,6 +30,7 @@ type Press struct {
 	minifier  *minify.M
 	styles    map[string]style // by kind of page
 	assets    map[string]Asset // scripts and the sprite, by name
+	inSprite  map[string]bool  // names of the icons in the sprite
 	worker    []byte           // sw.js; nil if the theme has none
 }
 
@@ -42,30 +41,13 @@ func New(s *site.Site, t *theme.Theme, c *locale.Catalog) (*Press, diag.List, er
 	p.minifier.Add("text/html", &html.Minifier{KeepDocumentTags: true, KeepEndTags: true, KeepQuotes: true})
 	p.minifier.AddFunc("image/svg+xml", svg.Minify)
 	var problems diag.List
+	p.assets = map[string]Asset{}
 	for _, read := range []func() error{p.readStyles, p.readScripts, p.readSprite, p.readWorker} {
 		if err := read(); err != nil {
 			return nil, nil, err
 		}
 	}
-	p.templates = template.New("pages").Funcs(template.FuncMap{"icon": p.icon, "isolates": isolates, "colour": p.colour, "sprite": p.sprite})
-	names, err := fs.Glob(t.Files, "templates/*.html")
-	if err != nil {
-		return nil, nil, fmt.Errorf("page templates: %w", err)
-	}
-	for _, name := range names {
-		source, err := fs.ReadFile(t.Files, name)
-		if err != nil {
-			return nil, nil, fmt.Errorf("page templates: %w", err)
-		}
-		if _, err := p.templates.New(path.Base(name)).Parse(string(source)); err != nil {
-			problems = append(problems, t.TemplateProblem(name, err))
-		}
-	}
-	for _, name := range []string{"page.html", "choice.html", "lite.html", "offline.html"} {
-		if p.templates.Lookup(name) == nil && !problems.HasErrors() {
-			problems.Errorf("template", diag.Pos{File: t.Path("templates/" + name)}, "copy it from the default theme", "the theme has no %s", name)
-		}
-	}
+	problems = append(problems, p.readTemplates()...)
 	return p, problems, nil
 }
 

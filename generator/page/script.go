@@ -28,7 +28,6 @@ type Asset struct {
 // together are the script of every page; assets/sw.js is the service worker;
 // every other assets/*.js is one that a kind of page asks for by name.
 func (p *Press) readScripts() error {
-	p.assets = map[string]Asset{}
 	parts, err := fs.Glob(p.theme.Files, "assets/page/*.js")
 	if err != nil {
 		return fmt.Errorf("page scripts: %w", err)

@@ -1,7 +1,6 @@
 package page
 
 import (
-	"fmt"
 	"html/template"
 	"slices"
 	"strings"
@@ -25,17 +24,17 @@ func (p *Press) readSprite() error {
 	names = slices.Compact(names)
 	var b strings.Builder
 	b.WriteString(`<svg xmlns="http://www.w3.org/2000/svg">`)
-	count := 0
+	p.inSprite = map[string]bool{}
 	for _, name := range names {
 		ic, ok := p.theme.Icons[name]
 		if !ok {
 			continue // refused when the site was loaded
 		}
-		fmt.Fprintf(&b, `<symbol id="%s" viewBox="%s" %s>%s</symbol>`, template.HTMLEscapeString(name), ic.ViewBox, ic.Attrs, ic.Body)
-		count++
+		b.WriteString(ic.Symbol(name))
+		p.inSprite[name] = true
 	}
 	b.WriteString("</svg>")
-	if count == 0 {
+	if len(p.inSprite) == 0 {
 		return nil
 	}
 	small, err := p.minifier.String("image/svg+xml", b.String())
@@ -46,12 +45,16 @@ func (p *Press) readSprite() error {
 	return nil
 }
 
-// sprite is the template function {{sprite $.Sprite "name"}}: an action's icon
-// from the file that holds all of them.
-func (p *Press) sprite(link, name string) template.HTML {
+// sprite is the template function {{sprite $.Sprite "name"}}: the icon out of
+// the file that holds those of all actions; as inline SVG if it is not in there,
+// or if no file is named.
+func (p *Press) sprite(link, name string) (template.HTML, error) {
+	if link == "" || !p.inSprite[name] {
+		return p.icon(name)
+	}
 	mark := ""
 	if p.theme.Mirrored(name) {
 		mark = " data-mirror"
 	}
-	return template.HTML(`<svg aria-hidden="true"` + mark + `><use href="` + template.HTMLEscapeString(link+"#"+name) + `"/></svg>`)
+	return template.HTML(`<svg aria-hidden="true"` + mark + `><use href="` + template.HTMLEscapeString(link+"#"+name) + `"/></svg>`), nil
 }

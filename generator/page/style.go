@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"encoding/base64"
+	"errors"
 	"fmt"
 	"html/template"
 	"io/fs"
@@ -23,6 +24,10 @@ type style struct {
 	source string // such as 'sha256-…', quotes included
 }
 
+// litePage is the kind of the page that holds a whole language, in itself
+// alone.
+const litePage = "lite"
+
 // plainPage is the kind of a page that has no style sheet of its own.
 const plainPage = ""
 
@@ -37,6 +42,10 @@ func (p *Press) readStyles() error {
 	if p.styles[plainPage], err = p.style(common); err != nil {
 		return err
 	}
+	paper, err := p.readPrint()
+	if err != nil {
+		return err
+	}
 	names, err := fs.Glob(p.theme.Files, "assets/site/*.css")
 	if err != nil {
 		return fmt.Errorf("page style sheet: %w", err)
@@ -47,6 +56,9 @@ func (p *Press) readStyles() error {
 			return fmt.Errorf("page style sheet: %w", err)
 		}
 		kind := strings.TrimSuffix(path.Base(name), ".css")
+		if kind == litePage {
+			own = slices.Concat(own, []byte("\n@media print {\n"), paper, []byte("\n}\n"))
+		}
 		if p.styles[kind], err = p.style(slices.Concat(common, []byte("\n"), own)); err != nil {
 			return err
 		}
@@ -54,19 +66,42 @@ func (p *Press) readStyles() error {
 	return nil
 }
 
-// style makes a style sheet small, with the colours of the palette that it
-// uses as custom properties.
+// readPrint reads assets/print.css, which a theme may have: what only paper
+// needs. Browsers fetch it without letting anybody wait.
+func (p *Press) readPrint() ([]byte, error) {
+	source, err := fs.ReadFile(p.theme.Files, "assets/print.css")
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, fmt.Errorf("print style sheet: %w", err)
+	}
+	s, err := p.style(source)
+	if err != nil {
+		return nil, err
+	}
+	p.assets["print"] = asset("print", ".css", []byte(s.css))
+	return source, nil
+}
+
+// style makes a style sheet small, with the colours, sizes of text and measures
+// of the theme that it uses as custom properties.
 func (p *Press) style(source []byte) (style, error) {
-	colours := make([]string, 0, len(p.theme.Palette))
-	for name, value := range p.theme.Palette {
-		if bytes.Contains(source, []byte("var(--"+name+")")) { // others only cost weight, on every page
-			colours = append(colours, "--"+name+":"+value)
+	var used []string
+	for _, values := range []struct {
+		prefix string
+		all    map[string]string
+	}{{"--", p.theme.Palette}, {"--type-", p.theme.Type}, {"--measure-", p.theme.Measures}} {
+		for name, value := range values.all {
+			if bytes.Contains(source, []byte("var("+values.prefix+name+")")) { // others only cost weight, on every page
+				used = append(used, values.prefix+name+":"+value)
+			}
 		}
 	}
-	slices.Sort(colours)
+	slices.Sort(used)
 	m := minify.New()
 	m.AddFunc("text/css", css.Minify)
-	small, err := m.String("text/css", ":root{"+strings.Join(colours, ";")+"}\n"+string(source))
+	small, err := m.String("text/css", ":root{"+strings.Join(used, ";")+"}\n"+string(source))
 	if err != nil {
 		return style{}, fmt.Errorf("page style sheet: %w", err)
 	}
@@ -86,7 +121,7 @@ func (p *Press) styleOf(kind string) style {
 // sheets by their hashes and, beyond them, nothing but the site's own files.
 func policy(sources ...string) string {
 	return "default-src 'none'; script-src 'self'; style-src " + strings.Join(sources, " ") +
-		"; img-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'"
+		" 'self'; img-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'"
 }
 
 // Policy returns the Content-Security-Policy that fits every page of the site,

@@ -15,6 +15,7 @@ type Frame struct {
 	CSS       template.CSS
 	Policy    string  // Content-Security-Policy
 	Script    string  // link to the script of every page; empty if the theme has none
+	Print     string  // link to the style sheet for paper; empty if the theme has none, or if it stands in the page
 	Install   Install // icons and manifest
 	Band      Band
 	Share     *Picture // for previews of links; nil if the site has no card
@@ -125,7 +126,7 @@ type Section struct {
 // Act leads to the page of one of the three acts.
 type Act struct {
 	Accent, Sign string
-	Sprite       string // link to the file with the signs
+	Sprite       string // as View.Sprite; empty on the home page, whose face the signs are
 	Step         int
 	Title        template.HTML // without links
 	Text         template.HTML // what the home page says of it; empty elsewhere
@@ -134,7 +135,7 @@ type Act struct {
 	Foreign      template.HTMLAttr // lang and dir of the title, where they are not in the reader's language
 }
 
-// Figure is the card on its page.
+// Figure is the card on its page: a light picture of it.
 type Figure struct {
 	Picture        // light enough for the page
 	Full    string // link to the picture in its full size

@@ -56,6 +56,8 @@ func ReadWithFonts(source fs.FS, name string, system fs.FS) (*Theme, diag.List, 
 	r.places, found = node.Decode(&r.theme.Config)
 	r.problems = append(r.problems, found...)
 	r.problems = append(r.problems, r.theme.checkPalette(r.places)...)
+	r.problems = append(r.problems, checkLengths("type", r.theme.Type, r.places)...)
+	r.problems = append(r.problems, checkLengths("measures", r.theme.Measures, r.places)...)
 	r.problems = append(r.problems, r.theme.checkFormats(r.places)...)
 	for _, read := range []func() error{r.fonts, r.icons, r.cards, r.pages} {
 		if err := read(); err != nil {
@@ -135,10 +137,10 @@ func (r *reader) cards() error {
 
 // pages looks at what package page will read.
 func (r *reader) pages() error {
-	names, err := r.names("templates/*.html")
-	if err != nil {
+	if err := r.templates(); err != nil {
 		return err
 	}
+	var names []string
 	for _, pattern := range []string{"assets/*.css", "assets/*.js", "assets/*/*.css", "assets/*/*.js"} {
 		more, err := r.names(pattern)
 		if err != nil {
@@ -154,6 +156,31 @@ func (r *reader) pages() error {
 	for _, name := range needed {
 		if _, err := fs.Stat(r.theme.Files, name); absent(err) {
 			r.problems.Errorf("theme", diag.Pos{File: r.theme.Path(name)}, "copy it from themes/default", "the theme %s lacks this file", r.theme.Name)
+		}
+	}
+	return nil
+}
+
+// templates reads the page templates, layer by layer.
+func (r *reader) templates() error {
+	whole := r.theme.layers
+	defer func() { r.theme.layers, r.theme.Files = whole, whole }()
+	for _, dir := range slices.Backward(whole.dirs) {
+		r.theme.layers = layers{r.source, []string{dir}}
+		r.theme.Files = r.theme.layers
+		names, err := r.names("templates/*.html")
+		if err != nil {
+			return err
+		}
+		for _, name := range names {
+			data, ok, err := r.text(name)
+			if err != nil {
+				return err
+			}
+			if ok {
+				id := fmt.Sprintf("template-%d", len(r.theme.Templates))
+				r.theme.Templates = append(r.theme.Templates, Template{id, r.theme.Path(name), string(data)})
+			}
 		}
 	}
 	return nil

@@ -3,6 +3,7 @@ package theme
 import (
 	"path"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -29,8 +30,13 @@ func (t *Theme) TemplateProblem(name string, err error) diag.Diagnostic {
 		if path.Ext(m[1]) == ".html" {
 			d.Pos.File = t.Path(path.Join(path.Dir(name), m[1]))
 		}
+		if i := slices.IndexFunc(t.Templates, func(f Template) bool { return f.ID == m[1] }); i >= 0 {
+			d.Pos.File = t.Templates[i].Path
+		}
 		d.Pos.Line, _ = strconv.Atoi(m[2])
-		d.Pos.Col, _ = strconv.Atoi(m[3])
+		if col, err := strconv.Atoi(m[3]); err == nil {
+			d.Pos.Col = col + 1 // html/template counts from 0
+		}
 		d.Message = m[4]
 	}
 	return d

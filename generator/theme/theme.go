@@ -21,7 +21,18 @@ type Theme struct {
 	Cards map[string]string // files of cards/ by name: templates and style sheets
 	Hash  string            // of every file that a card depends on
 
+	// Templates are the page templates of all layers, those of the oldest parent
+	// first: what a later one defines stands over what an earlier one does.
+	Templates []Template
+
 	layers layers
+}
+
+// Template is a page template of the theme or of one of its parents.
+type Template struct {
+	ID   string // what html/template is to call it, for TemplateProblem to find it again
+	Path string // from the source folder on
+	Text string
 }
 
 // Path returns where a file of the theme stands, from the source folder on: in
@@ -33,6 +44,8 @@ type Config struct {
 	Parent   string            `yaml:"parent" doc:"a theme that this one inherits from: theme.yaml key by key, and every file that it lacks"`
 	Palette  map[string]string `yaml:"palette,required" doc:"colours by name, #rrggbb; CSS reads them as var(--name)"`
 	Contrast []Contrast        `yaml:"contrast" doc:"pairs of colours that carry text, checked when loading"`
+	Type     map[string]string `yaml:"type" doc:"sizes of text on pages by name; CSS reads them as var(--type-name)"`
+	Measures map[string]string `yaml:"measures" doc:"widths and distances on pages by name; CSS reads them as var(--measure-name)"`
 	Fonts    []Font            `yaml:"fonts,required" doc:"static fonts, in order of preference"`
 	Folder   string            `yaml:"fonts_folder" doc:"folder of the source, such as fonts, in which fonts without a file are found by their own names"`
 	Layouts  []Layout          `yaml:"layouts,required" doc:"the card templates that infographic.yaml may name"`
@@ -116,4 +129,9 @@ func (ic Icon) SVG(mirrored bool) template.HTML {
 		mark = " data-mirror"
 	}
 	return template.HTML(`<svg viewBox="` + ic.ViewBox + `" ` + ic.Attrs + ` aria-hidden="true"` + mark + `>` + ic.Body + `</svg>`)
+}
+
+// Symbol returns the icon as a symbol for a file of several, for <use> to show.
+func (ic Icon) Symbol(name string) string {
+	return `<symbol id="` + name + `" viewBox="` + ic.ViewBox + `" ` + ic.Attrs + `>` + ic.Body + `</symbol>`
 }

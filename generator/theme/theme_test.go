@@ -90,6 +90,11 @@ func TestMistakes(t *testing.T) {
 		{"name of a colour", "theme.yaml", `  paper: "#ffffff"`, "  paper: \"#ffffff\"\n  \"a;}\": \"#ffffff\"", `"a;}" can't be the name of a colour`},
 		{"pair without colour", "theme.yaml", "{text: ink, on: paper", "{text: ikn, on: paper", `there is no colour "ikn" in the palette`},
 		{"contrast", "theme.yaml", `ink: "#14181f"`, `ink: "#999999"`, "ink on paper has a contrast of 2.8"},
+		{"size in px", "theme.yaml", "sentence: 1.15rem", "sentence: 18px", `type.sentence: "18px" does not follow the reader's text size`},
+		{"no length", "theme.yaml", "text: 40rem ", "text: wide ", `measures.text: "wide" is not a length`},
+		{"length that closes", "theme.yaml", "text: 40rem ", "text: \"40rem;}\" ", `measures.text: "40rem;}" is not a length`},
+		{"half a length", "theme.yaml", "text: 40rem ", "text: \"min(40rem, 2em\" ", `"min(40rem, 2em" is not a length`},
+		{"name of a length", "theme.yaml", "  text: 40rem ", "  \"a;}\": 40rem ", `"a;}" can't be a name in measures:`},
 		{"not a number", "theme.yaml", "width: 1080", "width: wide", `formats.post.width: "wide" is not`},
 		{"narrow", "theme.yaml", "width: 1080", "width: -1", "format post is -1 × 1350 px"},
 		{"huge", "theme.yaml", "width: 1080, height: 1350", "width: 10000, height: 30000", "format post has 300 million pixels; at most 40"},
@@ -197,11 +202,11 @@ func TestRoom(t *testing.T) {
 // TestTemplateProblem finds the place in what html/template says.
 func TestTemplateProblem(t *testing.T) {
 	tests := []struct{ text, want string }{
-		{"{{.Nothing}}", "a/page.html:1:2: error: executing \"page.html\" at <.Nothing>: can't evaluate field Nothing in type struct {}"},
+		{"{{.Nothing}}", "a/page.html:1:3: error: executing \"page.html\" at <.Nothing>: can't evaluate field Nothing in type struct {}"},
 		{"\n\n{{if}}", "a/page.html:3: error: missing value for if"},
 		{"<a href='{{.}}", "a/page.html: error: ends in a non-text context"},
-		{"{{template \"none\"}}", "a/page.html:1:11: error: no such template \"none\""},
-		{"{{template \"_head.html\" .}}", "a/_head.html:2:11: error: executing \"_head.html\" at <.Nothing.X>"},
+		{"{{template \"none\"}}", "a/page.html:1:12: error: no such template \"none\""},
+		{"{{template \"_head.html\" .}}", "a/_head.html:2:12: error: executing \"_head.html\" at <.Nothing.X>"},
 	}
 	for _, test := range tests {
 		set := template.Must(template.New("_head.html").Parse("\n{{ .Nothing.X}}"))

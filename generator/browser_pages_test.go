@@ -1,0 +1,103 @@
+package generator_test
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/chromedp/chromedp"
+)
+
+// eventually asks until an answer is the wanted one, at most two seconds, and
+// returns the last.
+func eventually[T comparable](t *testing.T, v *visit, expression string, want T) T {
+	t.Helper()
+	var got T
+	for range 100 {
+		if got = ask[T](t, v, expression); got == want {
+			break
+		}
+		time.Sleep(20 * time.Millisecond)
+	}
+	return got
+}
+
+// width sets the size of the window in CSS pixels.
+func (v *visit) width(t *testing.T, width, height int64) {
+	t.Helper()
+	if err := chromedp.Do(v.ctx, chromedp.EmulateViewport(width, height)); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// TestIconsAppear wants the actions' icons, which stand in a file of their own:
+// the page's policy lets them in, and those that point are mirrored in Arabic.
+func TestIconsAppear(t *testing.T) {
+	v := openVisit(t, ownPlan(t))
+	v.open(t, "ar/reflex/")
+	const unseen = `[...document.querySelectorAll(".disc use")].filter(u => u.getBBox().width < 1 || getComputedStyle(u).stroke == "").length`
+	if n := ask[int](t, v, `document.querySelectorAll(".disc use").length`); n < 7 {
+		t.Fatalf("the page has %d icons", n)
+	}
+	if n := eventually(t, v, unseen, 0); n > 0 {
+		t.Errorf("%d icons are empty", n)
+	}
+	if tall := ask[int](t, v, `Math.round(document.querySelector(".actions + h2 .sign svg, .text > h2 .sign svg").getBoundingClientRect().height)`); tall < 20 || tall > 60 {
+		t.Errorf("the sign of an act is %d px tall", tall)
+	}
+	turned := ask[string](t, v, `getComputedStyle(document.querySelector(".disc svg[data-mirror]")).transform`)
+	if !strings.HasPrefix(turned, "matrix(-1") {
+		t.Errorf("an icon that points is drawn with %q in Arabic", turned)
+	}
+}
+
+// pageTypes are a page of every type that the site has.
+var pageTypes = []string{"fr/", "fr/reflexe/", "fr/preparer/", "ar/", "ar/reflex/", "ar/prepare/", "index.html", "404.html"}
+
+// TestNarrow wants no sideways scrolling at 320 px, which is also 400 % of
+// 1280 px, with the text spacing of WCAG 2.2, 1.4.12, as well; and targets of
+// at least 24 px where they do not stand in a line of text (2.5.8).
+func TestNarrow(t *testing.T) {
+	v := openVisit(t, ownPlan(t))
+	v.width(t, 320, 640)
+	const wider = `[document.scrollingElement.scrollWidth, ...[...document.querySelectorAll("body *")].filter(e => !e.closest(".hidden, .skip, table, pre")).map(e => Math.ceil(e.getBoundingClientRect().right))].reduce((a, b) => Math.max(a, b))`
+	const spaced = `document.querySelectorAll("body *").forEach(e => { e.style.lineHeight = 1.5; e.style.letterSpacing = ".12em"; e.style.wordSpacing = ".16em" })`
+	const small = `[...document.querySelectorAll("a, button, summary")].filter(a => !a.closest("p, h3, .text li, .skip, .sources")).filter(a => { const b = a.getBoundingClientRect(); return b.height > 0 && (b.height < 24 || b.width < 24) }).map(a => a.outerHTML.slice(0, 80)).join("\n")`
+	for _, name := range pageTypes {
+		v.open(t, name)
+		if w := ask[int](t, v, wider); w > 320 {
+			t.Errorf("%s is %d px wide in a window of 320", name, w)
+		}
+		if s := ask[string](t, v, small); s != "" {
+			t.Errorf("%s: too small to be tapped:\n%s", name, s)
+		}
+		ask[any](t, v, spaced)
+		if w := ask[int](t, v, wider); w > 320 {
+			t.Errorf("%s with wide text spacing is %d px wide in a window of 320", name, w)
+		}
+	}
+}
+
+// TestKeyboard walks through a page with the tab key alone: the skip link
+// first, then every link once in the order of the document, each with an
+// outline.
+func TestKeyboard(t *testing.T) {
+	v := openVisit(t, ownPlan(t))
+	for _, name := range []string{"fr/preparer/", "ar/prepare/"} {
+		v.open(t, name)
+		want := ask[[]string](t, v, `[...document.querySelectorAll("a, button, summary, input, textarea, select")].filter(a => a.checkVisibility()).map((a, i) => a.dataset.n = "" + i)`)
+		for i, n := range want {
+			if err := chromedp.Do(v.ctx, chromedp.KeyEvent("\t")); err != nil {
+				t.Fatal(err)
+			}
+			got := ask[[]string](t, v, `(a => [a.dataset.n ?? "", a.className, getComputedStyle(a).outlineStyle, a.outerHTML.slice(0, 80)])(document.activeElement)`)
+			if i == 0 && got[1] != "skip" {
+				t.Errorf("%s: the first stop is %s", name, got[3])
+			}
+			if got[0] != n || got[2] == "none" {
+				t.Errorf("%s: stop %d is %q with outline %s", name, i, got[3], got[2])
+				break
+			}
+		}
+	}
+}

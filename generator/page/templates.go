@@ -1,0 +1,69 @@
+package page
+
+import (
+	"html/template"
+	"maps"
+	"path"
+	"reflect"
+	"slices"
+	"text/template/parse"
+
+	"smem/generator/diag"
+)
+
+// documents are the templates that render whole pages, and what they see.
+var documents = []struct {
+	name string
+	view reflect.Type
+}{
+	{"page.html", reflect.TypeFor[View]()},
+	{"choice.html", reflect.TypeFor[Choice]()},
+	{"lite.html", reflect.TypeFor[Lite]()},
+	{"offline.html", reflect.TypeFor[Choice]()},
+}
+
+// readTemplates parses the page templates of the theme over those of its
+// parents: a template or block of a name replaces the one of an earlier layer,
+// an empty one as well. A file that only defines others leaves the parent's of
+// the same name as it is.
+func (p *Press) readTemplates() diag.List {
+	var problems diag.List
+	functions := template.FuncMap{"icon": p.icon, "sprite": p.sprite, "isolates": isolates, "colour": p.colour}
+	trees := map[string]*parse.Tree{}
+	for _, f := range p.theme.Templates {
+		one, err := template.New(f.ID).Funcs(functions).Parse(f.Text)
+		if err != nil {
+			problems = append(problems, p.theme.TemplateProblem("templates/"+path.Base(f.Path), err))
+			continue
+		}
+		for _, t := range one.Templates() {
+			name := t.Name()
+			if name == f.ID {
+				name = path.Base(f.Path)
+				if trees[name] != nil && parse.IsEmptyTree(t.Tree.Root) {
+					continue
+				}
+			}
+			trees[name] = t.Tree
+		}
+	}
+	if problems.HasErrors() {
+		return problems
+	}
+	p.templates = template.New("pages").Funcs(functions).Option("missingkey=error")
+	for _, name := range slices.Sorted(maps.Keys(trees)) {
+		if _, err := p.templates.AddParseTree(name, trees[name]); err != nil {
+			problems = append(problems, p.theme.TemplateProblem("templates/"+name, err))
+		}
+	}
+	c := checker{theme: p.theme, trees: trees, functions: functions, seen: map[string]bool{}, used: map[string]bool{}}
+	for _, d := range documents {
+		if trees[d.name] == nil {
+			problems.Errorf("template", diag.Pos{File: p.theme.Path("templates/" + d.name)}, "copy it from the default theme", "the theme has no %s", d.name)
+			continue
+		}
+		c.template(d.name, d.view)
+	}
+	c.unused()
+	return append(problems, c.problems...)
+}
