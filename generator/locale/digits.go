@@ -38,6 +38,21 @@ func zeroOf(tag string) rune {
 	return 0
 }
 
+// ownDigits writes every ASCII digit of a text in a language's digits; for
+// texts that the program itself has made of numbers, never for numbers to dial.
+func ownDigits(tag, s string) string {
+	zero := zeroOf(tag)
+	if zero == 0 {
+		return s
+	}
+	return strings.Map(func(r rune) rune {
+		if r >= '0' && r <= '9' {
+			return zero + r - '0'
+		}
+		return r
+	}, s)
+}
+
 // digits writes plain numbers in a language's digits: a word that has one run
 // of ASCII digits. Numbers to dial, addresses, handles, hashtags, versions,
 // times and days such as 2026-11-28 stay as they are: they stand in isolates,

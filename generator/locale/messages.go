@@ -15,14 +15,16 @@ import (
 type Messages struct {
 	language  Language
 	localizer *i18n.Localizer // nil: there are no messages
-	plurals   map[string]bool // ids of the messages with forms for numbers
+	rules     []pluralRule
+	forms     map[string]bool // what go-i18n knows, by formID
 	texts     template.Parser
 }
 
 // newMessages hands a language's messages to go-i18n, each language in a
-// bundle of its own, so that none stands in for another.
+// bundle of its own, so that none stands in for another. Each plural form is a
+// message there: which one a number takes is decided here, by CLDR 48.
 func newMessages(f *file) (*Messages, error) {
-	m := &Messages{language: f.language, plurals: make(map[string]bool), texts: &template.TextParser{Option: "missingkey=error"}}
+	m := &Messages{language: f.language, rules: rulesOf(f.language.Tag), forms: make(map[string]bool), texts: &template.TextParser{Option: "missingkey=error"}}
 	if name := f.messages["language_name"].Other; name != "" {
 		m.language.Name = name
 	}
@@ -32,52 +34,30 @@ func newMessages(f *file) (*Messages, error) {
 		if _, bad := badAction(s.Zero + s.One + s.Two + s.Few + s.Many + s.Other); bad || s.Other == "" {
 			continue // reported; nothing is published
 		}
-		m.plurals[id] = s.plural()
-		list = append(list, &i18n.Message{ID: id, Zero: s.Zero, One: s.One, Two: s.Two, Few: s.Few, Many: s.Many, Other: s.Other})
-	}
-	var err error
-	m.localizer, err = localizer(f.language.Tag, list)
-	return m, err
-}
-
-// localizer returns go-i18n's messages in one language.
-func localizer(tag string, list []*i18n.Message) (*i18n.Localizer, error) {
-	t, _ := language.Parse(tag) // as far as CLDR knows it
-	bundle := i18n.NewBundle(t)
-	if t == language.Und || bundle.AddMessages(t) != nil {
-		// There are no plural rules for the language. Those of Japanese are
-		// the root's: one form for all numbers.
-		t = language.Japanese
-		bundle = i18n.NewBundle(t)
-	}
-	if err := bundle.AddMessages(t, list...); err != nil {
-		return nil, fmt.Errorf("%s: %w", tag, err)
-	}
-	return i18n.NewLocalizer(bundle, t.String()), nil
-}
-
-// used returns the plural categories that whole numbers take in a language,
-// and "other", which every language has.
-func used(tag string) map[string]bool {
-	found := map[string]bool{"other": true}
-	l, err := localizer(tag, []*i18n.Message{{ID: "n", Zero: "zero", One: "one", Two: "two", Few: "few", Many: "many", Other: "other"}})
-	if err != nil {
-		return found
-	}
-	try := func(n int) {
-		if category, err := l.Localize(&i18n.LocalizeConfig{MessageID: "n", PluralCount: n}); err == nil {
-			found[category] = true
+		for i, words := range s.forms() {
+			if words != "" {
+				form := formID(id, categories[i])
+				m.forms[form] = true
+				list = append(list, &i18n.Message{ID: form, Other: words})
+			}
 		}
 	}
-	for n := range 211 {
-		try(n)
+	// The bundle's own language decides about nothing: each message has one form.
+	bundle := i18n.NewBundle(language.English)
+	if err := bundle.AddMessages(language.English, list...); err != nil {
+		return nil, fmt.Errorf("%s: %w", f.language.Tag, err)
 	}
-	for scale := 1000; scale <= 10_000_000; scale *= 10 {
-		for n := 1; n <= 20; n++ {
-			try(n * scale)
-		}
+	m.localizer = i18n.NewLocalizer(bundle, language.English.String())
+	return m, nil
+}
+
+// formID is the id by which go-i18n knows a form of a message. No id in a file
+// has a NUL.
+func formID(id, category string) string {
+	if category == "other" {
+		return id
 	}
-	return found
+	return id + "\x00" + category
 }
 
 // Language returns the language, with the name that its message file gives.
@@ -86,7 +66,7 @@ func (m *Messages) Language() Language { return m.language }
 // Text returns a message with its values put in. The error says that there is
 // no such message, or which value it lacks.
 func (m *Messages) Text(id string, data map[string]any) (string, error) {
-	return m.localize(id, data, nil)
+	return m.localize(id, id, data)
 }
 
 // Plural returns a message in the form for a number, which is the value Count
@@ -97,28 +77,29 @@ func (m *Messages) Plural(id string, count int, data map[string]any) (string, er
 		values = make(map[string]any, 1)
 	}
 	values["Count"] = count
-	if !m.plurals[id] {
-		return m.localize(id, values, nil)
+	if form := formID(id, categoryOf(m.rules, count)); m.forms[form] {
+		return m.localize(id, form, values)
 	}
-	return m.localize(id, values, count)
+	return m.localize(id, id, values) // it has no forms for numbers
 }
 
-// localize returns a message; count is nil for the form "other".
-func (m *Messages) localize(id string, data map[string]any, count any) (string, error) {
+// localize returns a form of a message.
+func (m *Messages) localize(id, form string, data map[string]any) (string, error) {
 	if m.localizer == nil {
 		return "", fmt.Errorf("locale: there are no messages in %s", m.language.Tag)
 	}
 	if data == nil {
 		data = map[string]any{}
 	}
-	s, err := m.localizer.Localize(&i18n.LocalizeConfig{MessageID: id, TemplateData: data, PluralCount: count, TemplateParser: m.texts})
+	s, err := m.localizer.Localize(&i18n.LocalizeConfig{MessageID: form, TemplateData: data, TemplateParser: m.texts})
 	if err != nil {
 		return "", fmt.Errorf("locale: message %q in %s: %w", id, m.language.Tag, err)
 	}
 	return s, nil
 }
 
-// Date returns a day as the language writes it: "1er mars 2026". Without the
+// Date returns a day as the language writes it, in its digits: "1er mars 2026",
+// "۲۸ نوامبر ۲۰۲۶". Without the
 // messages for it, which Load reports, it returns year-month-day.
 func (m *Messages) Date(t time.Time) string {
 	month, err := m.Text("month_"+strconv.Itoa(int(t.Month())), nil)
@@ -133,10 +114,10 @@ func (m *Messages) Date(t time.Time) string {
 	if err != nil {
 		return t.Format(time.DateOnly)
 	}
-	return s
+	return ownDigits(m.language.Tag, s)
 }
 
-// Bytes returns a file's size in kilobytes of 1000 bytes, rounded up: "85 ko".
+// Bytes returns a file's size in kilobytes of 1000 bytes, rounded up, in the language's digits: "85 ko".
 // Without the message for it, which Load reports, it returns "85 kB".
 func (m *Messages) Bytes(n int) string {
 	count := max(n, 0) / 1000
@@ -147,5 +128,5 @@ func (m *Messages) Bytes(n int) string {
 	if err != nil {
 		return strconv.Itoa(count) + " kB"
 	}
-	return s
+	return ownDigits(m.language.Tag, s)
 }
