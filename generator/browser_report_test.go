@@ -58,7 +58,7 @@ func (v *visit) shown(t *testing.T, n string) string {
 func TestReport(t *testing.T) {
 	v := compositor(t, "ar")
 	// The page's own requests: not a worker's, and not the browser's for an icon.
-	const requests = `performance.getEntriesByType("resource").map(x => x.name).filter(x => !x.endsWith("favicon.ico"))`
+	const requests = `performance.getEntriesByType("resource").map(x => x.name).filter(x => !/favicon|icon-|manifest/.test(x))`
 	before := ask[[]string](t, v, requests)
 	v.network(false)
 	v.choose(t, "what=flooded_road", "people=injured", "danger=cable", "danger=current", "help=called", "seen=self")
