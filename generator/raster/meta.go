@@ -12,7 +12,8 @@ type Meta struct {
 	Description string
 	Critical    string // the headlines in Description that no card may drop, a line each
 	Author      string
-	Copyright   string
+	Copyright   string // notice, or the licence's name
+	Licence     string // address of the licence
 	Software    string
 	URL         string
 	DPI         int // pixels per inch, for print; 0: none stated
@@ -40,9 +41,17 @@ func (m Meta) texts() []words {
 			list = append(list, words{"tEXt", append([]byte(t.keyword+"\x00"), latin...)})
 			continue
 		}
-		list = append(list, words{"iTXt", []byte(t.keyword + "\x00\x00\x00\x00\x00" + value)})
+		list = append(list, international(t.keyword, value))
+	}
+	if packet := m.xmp(); packet != "" {
+		list = append(list, international("XML:com.adobe.xmp", packet))
 	}
 	return list
+}
+
+// international is an iTXt chunk, not compressed, of no language.
+func international(keyword, value string) words {
+	return words{"iTXt", []byte(keyword + "\x00\x00\x00\x00\x00" + value)}
 }
 
 // clean returns the text without controls, which neither chunk may hold, other
