@@ -47,6 +47,7 @@ type Plan struct {
 	Engine   string // as in Options
 
 	pages   *page.Press
+	weights weights
 	painter *raster.Painter
 	source  fs.FS
 }
@@ -117,6 +118,7 @@ func New(source fs.FS, o Options) (*Plan, diag.List, error) {
 
 	// The plan: every file of the site.
 	p := &Plan{Site: model, Theme: look, Cards: cards, pages: pages, painter: raster.New(look.Fonts), Engine: o.Engine, source: source}
+	pages.Weight = p.weights.of
 	p.planAssets()
 	p.planMedia()
 	problems = append(problems, p.planCards()...)
@@ -183,14 +185,14 @@ func (p *Plan) planCards() diag.List {
 					key, found := p.Cards.Key(job)
 					problems = append(problems, found...)
 					p.CardJobs = append(p.CardJobs, job)
-					p.Outputs = append(p.Outputs, publish.Output{
+					p.weighed(publish.Output{
 						Path: p.path(job, ".png"),
 						Kind: publish.Card,
 						Key:  p.key(job, key),
 						Make: func() ([]byte, diag.List, error) { return p.PNG(job) },
 					})
 					if job.Format.DPI > 0 {
-						p.Outputs = append(p.Outputs, publish.Output{
+						p.weighed(publish.Output{
 							Path: p.path(job, ".pdf"),
 							Kind: publish.Asset,
 							Key:  p.key(job, key+" pdf "+t.Updated.Format(time.DateOnly)),
@@ -263,6 +265,7 @@ func (p *Plan) meta(j card.Job) raster.Meta {
 		Critical:    p.Cards.Critical(j),
 		Author:      j.Edition.Region.Publisher.Name.In(tag, p.Site.Default().Tag),
 		Copyright:   p.Site.Config.Licence.Name,
+		Licence:     p.Site.Config.Licence.URL,
 		Software:    "smem",
 		URL:         p.Site.URL(p.Site.Dir(j.Edition, j.Page, tag)),
 		DPI:         j.Format.DPI,
@@ -311,6 +314,12 @@ func (p *Plan) add(kind publish.Kind, path string, make func() ([]byte, diag.Lis
 		data, problems := make()
 		return data, problems, nil
 	}})
+}
+
+// weighed adds an output that pages link to with its weight.
+func (p *Plan) weighed(o publish.Output) {
+	p.weights.weigh(&o)
+	p.Outputs = append(p.Outputs, o)
 }
 
 // Pages returns how many pages the plan holds.

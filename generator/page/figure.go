@@ -1,10 +1,6 @@
 package page
 
 import (
-	"fmt"
-	"math"
-	"strings"
-
 	"smem/generator/site"
 	"smem/generator/theme"
 )
@@ -27,24 +23,12 @@ func (s *sheet) figure() *Figure {
 		return nil
 	}
 	var figure *Figure
-	var downloads []Download
 	for _, name := range s.page.Infographic.Formats {
 		f, ok := s.theme.Format(name)
 		if !ok {
 			continue // refused when the site was loaded
 		}
 		picture := s.picture(s.edition, s.page, f, s.dir, s.translation.Language.Tag, s.sayer)
-		d := Download{Name: f.Name, Link: picture.Link, Kind: "PNG", Size: fmt.Sprintf("%d × %d px", f.Width, f.Height)}
-		if f.Height == 0 {
-			d.Size = fmt.Sprintf("%d px", f.Width)
-		}
-		if f.Use != "" {
-			d.Use = s.say(f.Use, nil)
-		}
-		downloads = append(downloads, d)
-		if f.DPI > 0 {
-			downloads = append(downloads, s.printed(f, d))
-		}
 		switch {
 		case f.Height == 0:
 		case figure == nil:
@@ -57,19 +41,9 @@ func (s *sheet) figure() *Figure {
 		}
 	}
 	if figure != nil {
-		figure.Downloads = downloads
+		figure.Downloads = s.downloads()
 	}
 	return figure
-}
-
-// printed is the PDF beside a picture that is made for print.
-func (s *sheet) printed(f theme.Format, d Download) Download {
-	mm := func(px int) int { return int(math.Round(float64(px) / float64(f.DPI) * 25.4)) }
-	d.Link, d.Kind, d.Size = strings.TrimSuffix(d.Link, ".png")+".pdf", "PDF", fmt.Sprintf("%d mm", mm(f.Width))
-	if f.Height > 0 {
-		d.Size = fmt.Sprintf("%d × %d mm", mm(f.Width), mm(f.Height))
-	}
-	return d
 }
 
 // picture is a page's card in a format and a language, as seen from a folder of

@@ -30,8 +30,12 @@ type Press struct {
 	minifier  *minify.M
 	styles    map[string]style // by kind of page
 	assets    map[string]Asset // scripts and the sprite, by name
-	inSprite  map[string]bool  // names of the icons in the sprite
-	worker    []byte           // sw.js; nil if the theme has none
+	// Weight returns the bytes of a file of the finished site; 0: not known.
+	// Set it before the first page is rendered; nil: pages state no weights.
+	Weight func(sitePath string) int
+
+	inSprite map[string]bool // names of the icons in the sprite
+	worker   []byte          // sw.js; nil if the theme has none
 }
 
 // New prepares the theme's page templates and style sheet. The diagnostics say

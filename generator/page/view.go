@@ -159,7 +159,8 @@ type Download struct {
 	Name, Use string
 	Link      string
 	Kind      string // PNG or PDF
-	Size      string // 1080 × 1350 px, 210 × 297 mm
+	Size      string // on paper: 210 × 297 mm; empty for what is made for screens
+	Weight    string // 85 kB; empty if it is not known
 }
 
 // Number is an emergency number of the region.

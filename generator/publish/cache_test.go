@@ -2,6 +2,7 @@ package publish
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"os"
@@ -196,5 +197,34 @@ func TestTrimLeavesForeignFiles(t *testing.T) {
 	}
 	if _, ok := c.Get("key"); !ok {
 		t.Error("the foreign file was counted")
+	}
+}
+
+// TestMade tells an output's weight when it is made and when the cache has it,
+// and not when it has a mistake.
+func TestMade(t *testing.T) {
+	cache, err := OpenCache(t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	var told []int
+	o := Output{Path: "a.png", Key: "k", Made: func(n int) { told = append(told, n) }, Make: func() ([]byte, diag.List, error) { return []byte("1234"), nil, nil }}
+	for range 2 {
+		if _, problems, err := Publish(context.Background(), []Output{o}, Options{Dir: t.TempDir(), Cache: cache}); err != nil || len(problems) > 0 {
+			t.Fatal(problems, err)
+		}
+		o.Make = func() ([]byte, diag.List, error) { t.Error("the cache was not asked"); return nil, nil, nil }
+	}
+	if len(told) != 2 || told[0] != 4 || told[1] != 4 {
+		t.Errorf("told %v", told)
+	}
+	o.Key, o.Make = "", func() ([]byte, diag.List, error) {
+		var problems diag.List
+		problems.Errorf("x", diag.Pos{}, "", "wrong")
+		return []byte("12345"), problems, nil
+	}
+	Publish(context.Background(), []Output{o}, Options{Dir: t.TempDir()})
+	if len(told) != 2 {
+		t.Errorf("told %v", told)
 	}
 }

@@ -125,6 +125,9 @@ func (b *build) makeOne(i int, o Options, owned *ownership) error {
 	sum := sha256.Sum256(data)
 	*m = made{path: output.Path, kind: output.Kind, stage: strconv.Itoa(i), problems: problems, bytes: int64(len(data)), sum: hex.EncodeToString(sum[:])}
 	if !problems.HasErrors() {
+		if output.Made != nil {
+			output.Made(len(data))
+		}
 		if err := b.place(m, data, owned); err != nil {
 			return fmt.Errorf("%s: %w", output.Path, err)
 		}

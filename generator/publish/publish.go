@@ -43,6 +43,10 @@ type Output struct {
 	// Make returns the file. It is called at most once, in any order, from
 	// several goroutines.
 	Make func() ([]byte, diag.List, error)
+
+	// Made is told how many bytes the file has once it is there, be it made or
+	// from the cache; nil: nobody asks. It is called from several goroutines.
+	Made func(bytes int)
 }
 
 // Options are the settings of a build. Only Dir is needed.

@@ -11,7 +11,7 @@ import (
 // its place in a PNG is that of XMP part 3, 1.1.5); empty if there is no
 // licence to speak of.
 func (m Meta) xmp() string {
-	if clean(m.Copyright) == "" && clean(m.Licence) == "" {
+	if clean(m.Licence) == "" {
 		return ""
 	}
 	var b strings.Builder
