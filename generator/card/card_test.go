@@ -162,7 +162,7 @@ func TestApproved(t *testing.T) {
 	files := project(t)
 	for name, f := range files {
 		if strings.HasSuffix(name, ".md") {
-			f.Data = []byte(strings.Replace(string(f.Data), "status: draft", "status: approved\nreviewed_by: [A. Name, B. Name]\nreviewed_on: 2026-11-23", 1))
+			f.Data = []byte(strings.Replace(string(f.Data), "status: draft", "status: approved\nreviewed_by: [A. Name, B. Name]\nreviewed_on: 2026-11-28", 1))
 		}
 	}
 	edit(t, files, "content/site.yaml", "gate: draft", "gate: approved")

@@ -91,6 +91,7 @@ func Rules() []Rule {
 		{"report-language", "The site has no words in the language that a region's reports are written in."},
 		{"safe-zone", "Words stand where a network draws over the picture."},
 		{"safety-band", "A card or page lacks the safety band: the number to call, what a post is not, the text relay."},
+		{"script", "A script of the theme is no JavaScript."},
 		{"site-name", "The site has no name in its first language."},
 		{"slug", "A page's slug cannot be part of an address."},
 		{"small-text", "Words on a card are smaller than its format allows."},

@@ -95,6 +95,7 @@ func (p *Press) Lite(e site.Edition, tag string) ([]byte, diag.List) {
 	}
 	v.Default = v.Languages[0].URL
 	v.Document = v.Title + " – " + v.SiteName
+	v.Say["region"] = ""
 	if len(p.site.Editions) > 1 {
 		v.Region = e.Region.Name.In(tag, fallback)
 		v.Say["region"] = s.say("region", map[string]any{"Region": v.Region})

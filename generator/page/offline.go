@@ -13,16 +13,17 @@ import (
 const workerSource = "assets/sw.js"
 
 // readWorker reads the theme's service worker, which is optional.
-func (p *Press) readWorker() error {
+func (p *Press) readWorker() (diag.List, error) {
 	_, err := fs.Stat(p.theme.Files, workerSource)
 	if errors.Is(err, fs.ErrNotExist) {
-		return nil
+		return nil, nil
 	}
 	if err != nil {
-		return fmt.Errorf("service worker: %w", err)
+		return nil, fmt.Errorf("service worker: %w", err)
 	}
-	p.worker, err = p.javascript(workerSource)
-	return err
+	var problems diag.List
+	p.worker, problems, err = p.javascript(workerSource)
+	return problems, err
 }
 
 // Worker returns sw.js, nil if the theme has none.

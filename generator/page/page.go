@@ -46,10 +46,17 @@ func New(s *site.Site, t *theme.Theme, c *locale.Catalog) (*Press, diag.List, er
 	p.minifier.AddFunc("image/svg+xml", svg.Minify)
 	var problems diag.List
 	p.assets = map[string]Asset{}
-	for _, read := range []func() error{p.readStyles, p.readScripts, p.readSprite, p.readWorker} {
+	for _, read := range []func() error{p.readStyles, p.readSprite} {
 		if err := read(); err != nil {
 			return nil, nil, err
 		}
+	}
+	for _, read := range []func() (diag.List, error){p.readScripts, p.readWorker} {
+		found, err := read()
+		if err != nil {
+			return nil, nil, err
+		}
+		problems = append(problems, found...)
 	}
 	problems = append(problems, p.readTemplates()...)
 	return p, problems, nil

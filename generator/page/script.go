@@ -8,12 +8,15 @@ import (
 	"io/fs"
 	"maps"
 	"path"
+	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/tdewolff/minify/v2"
 	"github.com/tdewolff/minify/v2/js"
 
+	"smem/generator/diag"
 	"smem/generator/site"
 )
 
@@ -27,60 +30,78 @@ type Asset struct {
 // readScripts reads the theme's scripts, each optional. assets/page/*.js
 // together are the script of every page; assets/sw.js is the service worker;
 // every other assets/*.js is one that a kind of page asks for by name.
-func (p *Press) readScripts() error {
+func (p *Press) readScripts() (diag.List, error) {
 	parts, err := fs.Glob(p.theme.Files, "assets/page/*.js")
 	if err != nil {
-		return fmt.Errorf("page scripts: %w", err)
+		return nil, fmt.Errorf("page scripts: %w", err)
 	}
-	if err := p.script("page", parts...); err != nil {
-		return err
+	problems, err := p.script("page", parts...)
+	if err != nil {
+		return nil, err
 	}
 	names, err := fs.Glob(p.theme.Files, "assets/*.js")
 	if err != nil {
-		return fmt.Errorf("page scripts: %w", err)
+		return nil, fmt.Errorf("page scripts: %w", err)
 	}
 	for _, name := range names {
 		if name == workerSource {
 			continue
 		}
-		if err := p.script(strings.TrimSuffix(path.Base(name), ".js"), name); err != nil {
-			return err
+		found, err := p.script(strings.TrimSuffix(path.Base(name), ".js"), name)
+		if err != nil {
+			return nil, err
 		}
+		problems = append(problems, found...)
 	}
-	return nil
+	return problems, nil
 }
 
 // script makes one script of files, each in a block of its own.
-func (p *Press) script(name string, files ...string) error {
+func (p *Press) script(name string, files ...string) (diag.List, error) {
 	if len(files) == 0 {
-		return nil
+		return nil, nil
 	}
-	small, err := p.javascript(files...)
-	if err != nil {
-		return err
+	small, problems, err := p.javascript(files...)
+	if err == nil && !problems.HasErrors() {
+		p.assets[name] = asset(name, ".js", small)
 	}
-	p.assets[name] = asset(name, ".js", small)
-	return nil
+	return problems, err
 }
 
 // javascript reads files of the theme, puts each into a block of its own and
 // makes them small.
-func (p *Press) javascript(files ...string) ([]byte, error) {
+func (p *Press) javascript(files ...string) ([]byte, diag.List, error) {
 	var all bytes.Buffer
+	var problems diag.List
+	m := minify.New()
+	m.AddFunc("text/javascript", js.Minify)
 	for _, file := range files {
 		source, err := fs.ReadFile(p.theme.Files, file)
 		if err != nil {
-			return nil, fmt.Errorf("page scripts: %w", err)
+			return nil, nil, fmt.Errorf("page scripts: %w", err)
 		}
-		fmt.Fprintf(&all, "{\n%s\n}\n", source)
+		small, err := m.Bytes("text/javascript", source)
+		if err != nil {
+			problems = append(problems, p.scriptProblem(file, err))
+			continue
+		}
+		fmt.Fprintf(&all, "{%s}\n", small)
 	}
-	m := minify.New()
-	m.AddFunc("text/javascript", js.Minify)
-	small, err := m.Bytes("text/javascript", all.Bytes())
-	if err != nil {
-		return nil, fmt.Errorf("page script %s: %w", p.theme.Path(files[0]), err)
+	return all.Bytes(), problems, nil
+}
+
+// scriptPlace is how the minifier says where a script is wrong.
+var scriptPlace = regexp.MustCompile(`^(.*) on line ([0-9]+) and column ([0-9]+)`)
+
+// scriptProblem says what is wrong in a script.
+func (p *Press) scriptProblem(file string, err error) diag.Diagnostic {
+	d := diag.Diagnostic{Rule: "script", Pos: diag.Pos{File: p.theme.Path(file)}, Message: "this is no JavaScript", Cure: "mend it, or copy the file from the default theme"}
+	if m := scriptPlace.FindStringSubmatch(err.Error()); m != nil {
+		d.Message += ": " + m[1]
+		d.Pos.Line, _ = strconv.Atoi(m[2]) // digits
+		d.Pos.Col, _ = strconv.Atoi(m[3])
 	}
-	return small, nil
+	return d
 }
 
 // asset names a file after its content.
