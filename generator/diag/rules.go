@@ -42,6 +42,7 @@ func Rules() []Rule {
 		{"format", "A format of the theme is impossible."},
 		{"front-matter", "The lines between --- and --- at the head of a page are missing or incomplete."},
 		{"hashtag", "A hashtag is not written as one."},
+		{"glossary", "A term of the glossary has no meaning, or a form of a term cannot be found, is another term's, or stands where no glossary is."},
 		{"heading-empty", "A heading has no words."},
 		{"heading-id", "The {#id} of a heading is missing or not written as one."},
 		{"heading-level", "A heading stands where none can, or skips a level."},

@@ -33,6 +33,7 @@ func (l *loader) crossCheck() {
 		}
 	}
 	l.checkReportLanguage()
+	l.checkGlossary()
 	l.checkFacts()
 	l.checkPaths()
 	l.checkPublished()
