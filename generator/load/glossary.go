@@ -72,6 +72,8 @@ func (l *loader) checkForm(form string, at diag.Pos) {
 		l.problems.Errorf("glossary", at, "write the word, or delete the entry", "a form of a term is empty")
 	case strings.ContainsFunc(form, hidden):
 		l.problems.Errorf("invisible-character", at, "delete it; direction is set by the program", "the form %q has an invisible character", form)
+	case utf8.RuneCountInString(form) > site.MaxForm:
+		l.problems.Errorf("too-long", at, "shorten it", "the form has %d characters; at most %d", utf8.RuneCountInString(form), site.MaxForm)
 	case strings.Contains(form, "{{"):
 		l.problems.Errorf("glossary", at, "write the placeholder as the term's heading, and no forms of it", "a placeholder cannot be a form")
 	case !unicode.IsLetter(first) && !unicode.IsDigit(first):

@@ -16,6 +16,10 @@ import (
 // and a text full of links is hard to read.
 const mostTerms = 5
 
+// mostTries is how often a form is compared with the words of a page, so that no
+// glossary takes long.
+const mostTries = 100_000
+
 // terms is the glossary as one page meets it: each term leads there from its
 // first use. When in doubt, words are no term: no link is better than a wrong
 // one.
@@ -24,6 +28,7 @@ type terms struct {
 	forms    map[string][]form // by the first word, folded; the longest first
 	values   map[string]string // term of what a placeholder may stand for
 	used     map[string]bool
+	tries    int    // how often a form was compared with words
 	link     string // to the glossary
 }
 
@@ -70,6 +75,9 @@ func (s *sheet) glossary() *terms {
 
 // add adds a form of a term.
 func (t *terms) add(id, written string) {
+	if utf8.RuneCountInString(written) > site.MaxForm {
+		return
+	}
 	t.values[written] = id
 	f := form{id: id, exact: acronym(written)}
 	for _, r := range written {
@@ -128,7 +136,7 @@ func (t *terms) destination(id string) string { return t.link + (&url.URL{Fragme
 
 // find returns the first uses of terms in running words.
 func (t *terms) find(s markdown.Stretch) []markdown.Term {
-	if len(t.used) >= mostTerms {
+	if len(t.used) >= mostTerms || t.tries >= mostTries {
 		return nil
 	}
 	x := newLine(s)
@@ -169,6 +177,9 @@ func (t *terms) at(x line, from, end int) (id string, to int) {
 // longest returns the longest term at a place whose first word is known.
 func (t *terms) longest(x line, from int, word string) (id string, to int) {
 	for _, f := range t.forms[word] {
+		if t.tries++; t.tries > mostTries {
+			break
+		}
 		if to := from + len(f.words); x.has(from, f) && x.closes(to, t.language) {
 			return f.id, to
 		}

@@ -196,3 +196,29 @@ func TestOwnTerms(t *testing.T) {
 		}
 	}
 }
+
+// BenchmarkTerms looks for terms in a text and a glossary that make every word
+// look like one.
+func BenchmarkTerms(b *testing.B) {
+	files := small(b)
+	front := "---\ntitle: T\nsummary: S\nstatus: review\nupdated: 2026-11-23\n---\nL.\n\n"
+	var glossary strings.Builder
+	for i := range 5000 {
+		fmt.Fprintf(&glossary, "## a a x%d {#t%d}\nM.\n\n", i, i)
+	}
+	files["content/glossary/page.yaml"] = &fstest.MapFile{Data: []byte("kind: glossary\n")}
+	files["content/glossary/fr.md"] = &fstest.MapFile{Data: []byte(front + glossary.String())}
+	files["content/c/fr.md"] = &fstest.MapFile{Data: []byte(front + strings.Repeat("a ", 50_000) + "\n")}
+	m, err := build(files, "https://example.org")
+	usable(b, m, err)
+	for _, o := range m.plan.Outputs {
+		if o.Path != "fr/c/index.html" {
+			continue
+		}
+		for b.Loop() {
+			if _, found, err := o.Make(); err != nil || found.HasErrors() {
+				b.Fatal(found, err)
+			}
+		}
+	}
+}

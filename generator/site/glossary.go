@@ -8,6 +8,10 @@ import (
 	"smem/generator/region"
 )
 
+// MaxForm is how long a form of a term may be, in characters. A longer heading is
+// linked from nowhere.
+const MaxForm = 80
+
 // Term is a term of the glossary and how other pages write it.
 type Term struct {
 	ID    string   // of its section
