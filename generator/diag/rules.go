@@ -41,6 +41,7 @@ func Rules() []Rule {
 		{"foreign-file", "Something that this program did not make stands in the way in the output folder."},
 		{"format", "A format of the theme is impossible."},
 		{"front-matter", "The lines between --- and --- at the head of a page are missing or incomplete."},
+		{"glossary", "A term of the glossary has no meaning, or a form of a term cannot be found, is another term's, or stands where no glossary is."},
 		{"hashtag", "A hashtag is not written as one."},
 		{"hazard", "A hazard is named that no region lists, or on a page that is no guide."},
 		{"heading-empty", "A heading has no words."},

@@ -34,6 +34,7 @@ func (l *loader) crossCheck() {
 	}
 	l.checkReportLanguage()
 	l.checkGuides()
+	l.checkGlossary()
 	l.checkFacts()
 	l.checkPaths()
 	l.checkPublished()

@@ -77,7 +77,7 @@ func (h heading) html(w *htmlWriter) {
 		w.WriteByte('"')
 	}
 	w.WriteByte('>')
-	w.spans(h.words.spans)
+	w.aside(h.words.spans)
 	w.WriteString("</h" + level + ">\n")
 }
 

@@ -102,6 +102,14 @@ func (p Placeholder) value(r *Rendering) string {
 func (p Placeholder) String() string { return "{{" + p.Kind + " " + p.Name + "}}" }
 
 func (p Placeholder) html(w *htmlWriter) {
+	if w.r.Explain != nil && w.running() {
+		if destination := w.r.Explain(p); destination != "" {
+			w.term(destination)
+			defer w.WriteString("</a>")
+			w.inLink = true
+			defer func() { w.inLink = false }()
+		}
+	}
 	if w.r.HTML != nil && !w.inLink {
 		w.WriteString(w.r.HTML(p))
 		return

@@ -15,6 +15,8 @@ type Rendering struct {
 	Link        func(destination string) string              // rewrites the address of a link or a picture; nil: as written
 	Size        func(destination string) (width, height int) // of a picture, in pixels, its address as written; nil: not told, nor what may be fetched later
 	Text        func(s string) string                        // applied to plain words (typography of the language), see Inline.Text and Inline.HTML
+	Terms       func(s Stretch) []Term                       // parts of running words that lead to where they are explained, in order; nil: none
+	Explain     func(p Placeholder) (destination string)     // where what stands for a placeholder in running words is explained; "" or nil: nowhere
 	Level       int                                          // added to the levels of headings; 0: as written
 	Back        string                                       // read out for the link from a note back to its place; "": only an arrow
 }
@@ -114,15 +116,33 @@ func joinBlocks(blocks []block, r *Rendering, between string) string {
 // htmlWriter collects HTML.
 type htmlWriter struct {
 	strings.Builder
-	r      *Rendering
-	inLink bool
+	r             *Rendering
+	inLink        bool
+	apart         bool // in a heading or the head of a table
+	before, after rune // beside the span at hand, as in Stretch
 }
 
 // spans writes spans one after the other.
 func (w *htmlWriter) spans(spans []span) {
-	for _, s := range spans {
+	before, after := w.before, w.after
+	for i, s := range spans {
+		if i > 0 {
+			w.before = last(spans[:i])
+		}
+		if w.after = after; i+1 < len(spans) {
+			w.after = first(spans[i+1:])
+		}
 		s.html(w)
 	}
+	w.before, w.after = before, after
+}
+
+// aside writes spans that are no running text.
+func (w *htmlWriter) aside(spans []span) {
+	was := w.apart
+	w.apart = true
+	w.spans(spans)
+	w.apart = was
 }
 
 // blocks writes blocks one below the other.

@@ -86,7 +86,11 @@ func (t table) row(w *htmlWriter, cells []Inline, head bool) {
 			w.WriteString(` class="` + t.aligns[i] + `"`)
 		}
 		w.WriteByte('>')
-		w.spans(cell.spans)
+		if head {
+			w.aside(cell.spans)
+		} else {
+			w.spans(cell.spans)
+		}
 		w.WriteString("</" + name + ">")
 	}
 	w.WriteString("</tr>\n")

@@ -76,10 +76,10 @@ type words string
 
 func (s words) html(w *htmlWriter) {
 	if w.r.Text != nil {
-		w.escaped(w.r.Text(string(s)))
+		w.stretch(w.r.Text(string(s)))
 		return
 	}
-	w.escaped(string(s))
+	w.stretch(string(s))
 }
 
 func (s words) text(w *textWriter) { w.WriteString(string(s)) }

@@ -23,7 +23,7 @@ func TestDownloads(t *testing.T) {
 		got := map[string]bool{}
 		for _, n := range all(root, "ul") {
 			if attr(n, "class") == "downloads" {
-				for _, a := range links(n) {
+				for _, a := range toFiles(n) {
 					got[words(a)] = true
 				}
 			}
@@ -36,8 +36,8 @@ func TestDownloads(t *testing.T) {
 	}
 }
 
-// links are the links to files inside a node.
-func links(n *html.Node) []*html.Node {
+// toFiles are the links to files inside a node.
+func toFiles(n *html.Node) []*html.Node {
 	var out []*html.Node
 	for _, a := range all(n, "a") {
 		if slices.ContainsFunc(a.Attr, func(x html.Attribute) bool { return x.Key == "download" }) && strings.Contains(attr(a, "href"), ".") {

@@ -21,6 +21,7 @@ type sheet struct {
 	words       site.Words
 	tag         string // of the reader's language; that of the words may be another
 	dir         string // of the page in the finished site
+	terms       *terms // of the glossary, for running text; nil: none
 }
 
 func (p *Press) sheet(e site.Edition, pg *site.Page, t *site.Translation, tag string) *sheet {
@@ -71,8 +72,8 @@ func plain(s string) string { return strings.Join(strings.Fields(html.UnescapeSt
 
 // view gathers what stands on the page.
 func (s *sheet) view() View {
-	t, rendering := s.translation, s.rendering()
-	fallback := s.site.Default().Tag
+	s.terms = s.glossary()
+	t, fallback := s.translation, s.site.Default().Tag
 	look := s.styleOf(s.look())
 	v := View{
 		Frame: Frame{
@@ -101,8 +102,8 @@ func (s *sheet) view() View {
 		Menu:      s.links(s.site.Config.Menu),
 		Footer:    s.links(s.site.Config.Footer),
 		Editions:  s.editions(),
-		Lead:      template.HTML(t.Text.Lead.HTML(rendering)),
-		Intro:     template.HTML(t.Text.Intro.HTML(rendering)),
+		Lead:      template.HTML(t.Text.Lead.HTML(s.rendering())),
+		Intro:     template.HTML(t.Text.Intro.HTML(s.running())),
 		Acts:      s.acts(),
 		Numbers:   s.numbers(),
 		Updated:   s.date(t.Updated),
@@ -163,8 +164,8 @@ func (s *sheet) tellApart(v *View) {
 // groups returns the actions of the page's infographic as a reader meets them,
 // those of one act together, and counts the sources that they cite.
 func (s *sheet) groups(acts []Act, cited *citations) []Group {
-	rendering := s.rendering()
-	rendering.Level = 1 // an action's own heading is of level 3
+	heading, running := s.rendering(), s.running()
+	running.Level = 1 // an action's own heading is of level 3
 	var groups []Group
 	last := ""
 	for i, a := range site.ReadingOrder(s.words.Actions) {
@@ -180,9 +181,9 @@ func (s *sheet) groups(acts []Act, cited *citations) []Group {
 		g.Actions = append(g.Actions, Action{
 			ID:       a.ID,
 			Icon:     a.Icon,
-			Headline: template.HTML(section.Heading.HTML(rendering)),
-			Sentence: template.HTML(section.Sentence.HTML(rendering)),
-			Body:     template.HTML(section.Body.HTML(rendering)),
+			Headline: template.HTML(section.Heading.HTML(heading)),
+			Sentence: template.HTML(section.Sentence.HTML(running)),
+			Body:     template.HTML(section.Body.HTML(running)),
 			Sources:  cited.cite(a.Sources),
 		})
 	}
@@ -203,7 +204,7 @@ func group(act string, acts []Act) Group {
 
 // sections returns the sections that are not actions.
 func (s *sheet) sections() []Section {
-	rendering := s.rendering()
+	heading, running := s.rendering(), s.running()
 	var out []Section
 	for _, section := range s.translation.Text.Sections {
 		if slices.ContainsFunc(s.words.Actions, func(a site.ActionWords) bool { return a.ID == section.ID }) {
@@ -211,9 +212,9 @@ func (s *sheet) sections() []Section {
 		}
 		out = append(out, Section{
 			ID:       section.ID,
-			Heading:  template.HTML(section.Heading.HTML(rendering)),
-			Sentence: template.HTML(section.Sentence.HTML(rendering)),
-			Body:     template.HTML(section.Body.HTML(rendering)),
+			Heading:  s.defined(template.HTML(section.Heading.HTML(heading))),
+			Sentence: template.HTML(section.Sentence.HTML(running)),
+			Body:     template.HTML(section.Body.HTML(running)),
 		})
 	}
 	return out

@@ -21,6 +21,25 @@ func (s *sheet) rendering() markdown.Rendering {
 	return r
 }
 
+// running is rendering for text whose terms lead to the glossary.
+func (s *sheet) running() markdown.Rendering {
+	r := s.rendering()
+	if s.terms == nil {
+		return r
+	}
+	r.Terms = s.terms.find
+	r.Explain = func(ph markdown.Placeholder) string {
+		switch ph.Kind {
+		case "alert", "hashtag", "account", "radio", "service":
+			if value := r.Placeholder(ph); !strings.HasPrefix(r.HTML(ph), "<a") {
+				return s.terms.whole(value)
+			}
+		}
+		return ""
+	}
+	return r
+}
+
 // placeholder is the HTML of a resolved placeholder.
 func placeholder(ph markdown.Placeholder, value string, r *region.Region) string {
 	text := `<bdi dir="ltr">` + template.HTMLEscapeString(value) + "</bdi>"

@@ -224,6 +224,8 @@ type Front struct {
 	Slug       string     `yaml:"slug" doc:"the last part of the page's address in this language"`
 	Draft      bool       `yaml:"draft" doc:"true keeps the page out of the site unless --drafts is given"`
 	SourceHash string     `yaml:"source_hash" doc:"of the text this translates; kept for a later version, not checked yet"`
+
+	Forms map[string][]string `yaml:"forms" doc:"of a glossary: how each term is written on other pages, by its section's id; absent: as in its heading; []: it is linked from nowhere"`
 }
 
 // Default returns the site's default language.
