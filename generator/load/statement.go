@@ -152,7 +152,7 @@ func (s statement) pages() {
 		pos := s.at(fmt.Sprintf("pages[%d]", i))
 		switch {
 		case slices.Contains(s.Pages[:i], id):
-			s.problems.Errorf("duplicate-id", pos, "keep it once", "the page %q is listed twice", id)
+			s.problems.Errorf("duplicate-id", pos, "keep it once", "the page %s is listed twice", name(&site.Page{ID: id}))
 		case !slices.Contains(ids, id) && !s.problemAt(path.Join("content", id)):
 			s.problems.Errorf("unknown-page", pos, suggest(id, ids, "the pages are the folders of content/"), "there is no page %q", id)
 		}
