@@ -164,14 +164,18 @@ func (s *sheet) legal() *Chapter {
 	return c
 }
 
-// textChapters is what stands before the page's own sections, as plain text.
+// chapters is what stands before the page's own sections.
+func (s *sheet) chapters() []Chapter {
+	if legal := s.legal(); legal != nil {
+		return []Chapter{*legal}
+	}
+	return s.statement()
+}
+
+// textChapters is the same as plain text.
 func (s *sheet) textChapters(rendering markdown.Rendering) string {
 	var b strings.Builder
-	chapters := s.statement()
-	if legal := s.legal(); legal != nil {
-		chapters = append(chapters, *legal)
-	}
-	for _, c := range chapters {
+	for _, c := range s.chapters() {
 		b.WriteString(s.textChapter(c, rendering))
 	}
 	return b.String()
