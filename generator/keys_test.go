@@ -25,6 +25,8 @@ func TestContentDocs(t *testing.T) {
 		typ  reflect.Type
 	}{
 		{"site.yaml", reflect.TypeFor[site.Config]()},
+		{"legal", reflect.TypeFor[site.Legal]()},
+		{"statement", reflect.TypeFor[site.Statement]()},
 		{"front matter", reflect.TypeFor[site.Front]()},
 		{"infographic.yaml", reflect.TypeFor[site.Infographic]()},
 		{"action", reflect.TypeFor[site.Action]()},

@@ -31,6 +31,7 @@ func Model(s *site.Site, today time.Time) diag.List {
 	known := factsOf(s)
 	for _, p := range s.Pages {
 		problems = append(problems, order(p)...)
+		problems = append(problems, statement(today, p)...)
 		for _, l := range s.Languages {
 			if t := p.Translations[l.Tag]; t != nil {
 				problems = append(problems, literals(known, t)...)

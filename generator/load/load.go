@@ -96,6 +96,9 @@ func checkConfig(c site.Config, places strictyaml.Positions) diag.List {
 	if c.Licence.URL != "" && !region.WebAddress(c.Licence.URL) {
 		problems.Errorf("address", places.At("licence.url"), "write it whole, such as https://example.org/page", "%q is not the address of a web page", c.Licence.URL)
 	}
+	if address := c.Legal.Contact; address != "" && !contact(address) {
+		problems.Errorf("address", places.At("legal.contact"), contactCure, "%q is no web or mail address", address)
+	}
 	return problems
 }
 
@@ -292,6 +295,10 @@ func newest(s *site.Site) time.Time {
 		}
 	}
 	for _, p := range s.Pages {
+		if p.Statement != nil {
+			look(p.Statement.AuditedOn)
+			look(p.Statement.PublishedOn)
+		}
 		for _, t := range p.Translations {
 			look(&t.Updated)
 			look(t.ReviewedOn)

@@ -157,7 +157,7 @@ func (l *loader) setup(p *site.Page, file string) error {
 	l.problems = append(l.problems, found...)
 	if node == nil {
 		if !found.HasErrors() {
-			l.problems.Errorf("page-kind", diag.Pos{File: file}, "write kind: and one of guide, directory, report, glossary, legal, or delete the file", "page.yaml is empty")
+			l.problems.Errorf("page-kind", diag.Pos{File: file}, "write kind: and one of guide, directory, report, glossary, legal, statement, or delete the file", "page.yaml is empty")
 		}
 		return nil
 	}

@@ -134,6 +134,7 @@ func (s *sheet) view() View {
 	}
 	v.Report = s.report(&cited)
 	v.Listings = s.listings(&cited)
+	v.Statement, v.Legal = s.statement(), s.legal()
 	if s.page.Kind == site.DirectoryPage {
 		v.Numbers = nil // they stand in the directory, with more about them
 	}
@@ -208,6 +209,9 @@ func (s *sheet) sections() []Section {
 	var out []Section
 	for _, section := range s.translation.Text.Sections {
 		if slices.ContainsFunc(s.words.Actions, func(a site.ActionWords) bool { return a.ID == section.ID }) {
+			continue
+		}
+		if s.inChapter(section.ID) {
 			continue
 		}
 		out = append(out, Section{

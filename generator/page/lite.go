@@ -45,6 +45,7 @@ type LitePage struct {
 	Notice        string        // says that no authority has validated this part; empty where Lite.Notice says so
 	Lead          template.HTML // may be empty
 	Intro         template.HTML
+	Chapters      []Chapter         // what the program writes from data; without parts, which are among the sections
 	Sections      []Section         // the actions first
 	Foreign       template.HTMLAttr // lang and dir of the words, where they are not in the reader's language
 	NotTranslated string            // says so; else empty
@@ -219,6 +220,10 @@ func (s *sheet) lite(dir, home string) LitePage {
 	}
 	if s.translation.Status < site.Approved {
 		part.Notice = s.say("not_validated_page", nil)
+	}
+	for _, c := range s.chapters() {
+		c.ID, c.Parts = id+":"+c.ID, nil
+		part.Chapters = append(part.Chapters, c)
 	}
 	actions, others := s.readingOrder()
 	for _, x := range slices.Concat(actions, others) {

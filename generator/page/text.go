@@ -44,7 +44,11 @@ func (p *Press) Text(e site.Edition, pg *site.Page, t *site.Translation, languag
 	for i, x := range actions {
 		section(strconv.Itoa(i+1)+". "+x.Heading.Text(rendering), x)
 	}
+	b.WriteString(s.textChapters(rendering))
 	for _, x := range others {
+		if s.inChapter(x.ID) {
+			continue
+		}
 		section(x.Heading.Text(rendering), x)
 	}
 	b.WriteString(s.textReport())

@@ -34,7 +34,7 @@ type View struct {
 	Step           int    // 1, 2 or 3 for the three acts, else 0
 	Sign           string // icon; may be empty
 	IsHome         bool
-	Kind           string // of page.yaml: text, guide, directory, report, glossary, legal
+	Kind           string // of page.yaml: text, guide, directory, report, glossary, legal, statement
 	Sprite         string // link to the file with the actions' icons, for {{sprite $.Sprite .Icon}}
 	Canonical      string // absolute address
 	Default        string // absolute address in the first language that has the page, for x-default
@@ -54,6 +54,8 @@ type View struct {
 	Figure         *Figure     // nil for pages without cards
 	Report         *Report     // the form of a report page; nil for others
 	Listings       []Listing   // the region's facts, on the pages that list them
+	Statement      []Chapter   // the accessibility statement; nil on other pages
+	Legal          *Chapter    // who answers for the site, on the legal page; nil on others
 	Sharing        *Sharing    // how to pass the page on
 	Structured     template.JS // the page as JSON-LD
 	Acts           []Act       // the three acts, on the home page and below each infographic

@@ -11,9 +11,11 @@ import (
 // Setup is a page's page.yaml, for pages that are more than their text: what
 // kind of page it is, and what that kind wants to know. It holds no words.
 type Setup struct {
-	Kind   Kind        `yaml:"kind,required" doc:"guide, directory, report, glossary or legal: what the program adds to the text"`
+	Kind   Kind        `yaml:"kind,required" doc:"guide, directory, report, glossary, legal or statement: what the program adds to the text"`
 	Hazard string      `yaml:"hazard" doc:"of a guide: the hazard it is about, one that a region lists; a guide without hazard is the overview of all guides"`
 	Report *ReportForm `yaml:"report" doc:"of a report: the choices of its form"`
+
+	Statement *Statement `yaml:"statement" doc:"of an accessibility statement: what the audit found"`
 
 	SetupFile   string               `yaml:"-"` // where it was read; empty if there is none
 	SetupPlaces strictyaml.Positions `yaml:"-"`
@@ -28,10 +30,11 @@ const (
 	DirectoryPage             // the region's numbers, services and accounts
 	ReportPage                // the form that composes a report
 	GlossaryPage              // its sections are terms, linked from their first use elsewhere
-	LegalPage                 // the region's laws
+	LegalPage                 // who answers for the site, and the region's laws
+	StatementPage             // the accessibility statement
 )
 
-var kinds = []string{"text", "guide", "directory", "report", "glossary", "legal"}
+var kinds = []string{"text", "guide", "directory", "report", "glossary", "legal", "statement"}
 
 // String returns the kind as written in page.yaml.
 func (k Kind) String() string { return kinds[k] }

@@ -47,6 +47,7 @@ type Config struct {
 	Theme     string       `yaml:"theme" doc:"a folder in themes/; default if absent"`
 	Gate      Status       `yaml:"gate,required" doc:"the least status that may be published: draft, review or approved"`
 	Licence   Licence      `yaml:"licence" doc:"under which others may reuse the words and pictures"`
+	Legal     Legal        `yaml:"legal" doc:"who answers for the site and where it is hosted, for the legal page"`
 	Footer    []string     `yaml:"footer" doc:"ids of the pages linked at the foot of every page"`
 	Menu      []string     `yaml:"menu" doc:"ids of the pages in the menu, in order"`
 }
@@ -55,6 +56,20 @@ type Config struct {
 type Licence struct {
 	Name string `yaml:"name,required" doc:"the licence's name, as readers see it"`
 	URL  string `yaml:"url,required" doc:"where the licence can be read"`
+}
+
+// Legal is what the legal page says of the site beside its publisher and
+// licence. What is empty is said to be not stated.
+type Legal struct {
+	Director string `yaml:"director" doc:"the name of the director of publication"`
+	Host     Host   `yaml:"host" doc:"who runs the server"`
+	Contact  string `yaml:"contact" doc:"web or mail address of the publisher; not for emergencies"`
+}
+
+// Host is who runs the server.
+type Host struct {
+	Name    string `yaml:"name" doc:"the host's name"`
+	Address string `yaml:"address" doc:"the host's postal address, on one line"`
 }
 
 // Status is how far a text has been validated.
