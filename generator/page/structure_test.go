@@ -294,3 +294,31 @@ func TestFigure(t *testing.T) {
 		t.Errorf("the text goes %v, the card %v", order, want)
 	}
 }
+
+// TestWithoutScript reads the pages as a browser without scripts shows them:
+// hidden is nothing but what a script would do, never a word that matters.
+func TestWithoutScript(t *testing.T) {
+	for name, root := range own(t).documents(t) {
+		seen := map[string]bool{}
+		for _, n := range all(root, "") {
+			if !slices.ContainsFunc(n.Attr, func(a html.Attribute) bool { return a.Key == "hidden" }) {
+				continue
+			}
+			switch class := attr(n.Parent, "class"); {
+			case n.Data == "button", n.Data == "output", strings.Contains(class, "saved"), attr(n, "role") != "":
+			case n.Data == "p" || n.Data == "div" || n.Data == "li" || n.Data == "label":
+				if len(all(n, "button"))+len(all(n, "output"))+len(all(n, "progress")) == 0 && words(n) != "" && !strings.Contains(name, "report") {
+					t.Errorf("%s hides %q", name, words(n))
+				}
+			default:
+				t.Errorf("%s hides a <%s>: %q", name, n.Data, words(n))
+			}
+			seen[n.Data] = true
+		}
+		for _, n := range all(root, "script") {
+			if !slices.ContainsFunc(n.Attr, func(a html.Attribute) bool { return a.Key == "defer" || a.Key == "type" }) {
+				t.Errorf("%s waits for a script", name)
+			}
+		}
+	}
+}
