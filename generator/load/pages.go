@@ -128,19 +128,12 @@ func (l *loader) page(dir string, files []string) error {
 
 // infographic reads a page's infographic.yaml.
 func (l *loader) infographic(p *site.Page, file string) error {
-	data, ok, err := read(l.source, file, &l.problems)
-	if err != nil || !ok {
+	node, err := l.yaml(file, diag.Diagnostic{Rule: "infographic", Message: "the infographic is empty", Cure: "name its layout, accent, formats and actions, or delete it"})
+	if err != nil || node == nil {
 		return err
 	}
-	node, found := strictyaml.Parse(file, 1, data)
-	l.problems = append(l.problems, found...)
-	if node == nil {
-		if !found.HasErrors() {
-			l.problems.Errorf("infographic", diag.Pos{File: file}, "name its layout, accent, formats and actions, or delete it", "the infographic is empty")
-		}
-		return nil
-	}
 	info := &site.Infographic{File: file}
+	var found diag.List
 	info.Places, found = node.Decode(info)
 	l.problems = append(l.problems, found...)
 	p.Infographic = info
@@ -149,22 +142,31 @@ func (l *loader) infographic(p *site.Page, file string) error {
 
 // setup reads a page's page.yaml.
 func (l *loader) setup(p *site.Page, file string) error {
-	data, ok, err := read(l.source, file, &l.problems)
-	if err != nil || !ok {
+	node, err := l.yaml(file, diag.Diagnostic{Rule: "page-kind", Message: "page.yaml is empty", Cure: "write kind: and one of guide, directory, report, glossary, legal, statement, or delete the file"})
+	if err != nil || node == nil {
 		return err
 	}
-	node, found := strictyaml.Parse(file, 1, data)
-	l.problems = append(l.problems, found...)
-	if node == nil {
-		if !found.HasErrors() {
-			l.problems.Errorf("page-kind", diag.Pos{File: file}, "write kind: and one of guide, directory, report, glossary, legal, statement, or delete the file", "page.yaml is empty")
-		}
-		return nil
-	}
 	p.SetupFile = file
+	var found diag.List
 	p.SetupPlaces, found = node.Decode(&p.Setup)
 	l.problems = append(l.problems, found...)
 	return nil
+}
+
+// yaml reads a YAML file of a page; nil if there is nothing to go on with. empty
+// is what to say of a file in which nothing is written.
+func (l *loader) yaml(file string, empty diag.Diagnostic) (*strictyaml.Node, error) {
+	data, ok, err := read(l.source, file, &l.problems)
+	if err != nil || !ok {
+		return nil, err
+	}
+	node, found := strictyaml.Parse(file, 1, data)
+	l.problems = append(l.problems, found...)
+	if node == nil && !found.HasErrors() {
+		empty.Pos.File = file
+		l.problems = append(l.problems, empty)
+	}
+	return node, nil
 }
 
 // translation reads a page's words in one language.

@@ -10,29 +10,8 @@ import (
 func (p *Press) Choice(missing bool) ([]byte, diag.List) {
 	e, first := p.site.Editions[0], p.site.Default()
 	s := p.sayer(first.Tag)
-	look := p.styleOf("choice")
-	v := Choice{
-		Frame: Frame{
-			Language:  first.Tag,
-			Direction: direction(first.RTL),
-			SiteName:  p.site.Config.Name.In(first.Tag, ""),
-			CSS:       look.css,
-			Policy:    policy(look.source),
-			Install:   p.install("", ""),
-			Band:      p.band(e, s),
-			Share:     p.share(e, nil, "", s),
-			Say:       s.all(choiceWords),
-		},
-		URL:     p.site.URL(""),
-		Missing: missing,
-	}
-	if script := p.assetLink("page", ""); script != "" {
-		v.Script = p.choiceLink(script, missing)
-	}
-	if sheet := p.assetLink("print", ""); sheet != "" {
-		v.Print = p.choiceLink(sheet, missing)
-	}
-	v.Install.Icon, v.Install.TouchIcon = p.choiceLink(FaviconSVG, missing), p.choiceLink(TouchIcon, missing)
+	v := Choice{Frame: p.choiceFrame(s, missing), URL: p.site.URL(""), Missing: missing}
+	v.Share = p.share(e, nil, "", s)
 	for _, l := range p.site.Languages {
 		dir, ok := p.entry(e, l.Tag)
 		if !ok {
@@ -55,6 +34,30 @@ func (p *Press) Choice(missing bool) ([]byte, diag.List) {
 	}
 	out, problems := p.render("choice.html", v)
 	return out, append(s.problems, problems...)
+}
+
+// choiceFrame is the frame of a page that belongs to no one language; its links
+// work from the root of the site, or from anywhere.
+func (p *Press) choiceFrame(s *sayer, anywhere bool) Frame {
+	first, look := p.site.Default(), p.styleOf("choice")
+	f := Frame{
+		Language:  first.Tag,
+		Direction: direction(first.RTL),
+		SiteName:  p.site.Config.Name.In(first.Tag, ""),
+		CSS:       look.css,
+		Policy:    policy(look.source),
+		Install:   p.install("", ""),
+		Band:      p.band(p.site.Editions[0], s),
+		Say:       s.all(choiceWords),
+	}
+	if script := p.assetLink("page", ""); script != "" {
+		f.Script = p.choiceLink(script, anywhere)
+	}
+	if sheet := p.assetLink("print", ""); sheet != "" {
+		f.Print = p.choiceLink(sheet, anywhere)
+	}
+	f.Install.Icon, f.Install.TouchIcon = p.choiceLink(FaviconSVG, anywhere), p.choiceLink(TouchIcon, anywhere)
+	return f
 }
 
 // choiceMessage is what the link to a language says.

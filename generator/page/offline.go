@@ -35,27 +35,7 @@ func (p *Press) Worker() []byte { return p.worker }
 func (p *Press) Offline() ([]byte, diag.List) {
 	e, first := p.site.Editions[0], p.site.Default()
 	s := p.sayer(first.Tag)
-	look := p.styleOf("choice")
-	v := Choice{
-		Frame: Frame{
-			Language:  first.Tag,
-			Direction: direction(first.RTL),
-			SiteName:  p.site.Config.Name.In(first.Tag, ""),
-			CSS:       look.css,
-			Policy:    policy(look.source),
-			Install:   p.install("", ""),
-			Band:      p.band(e, s),
-			Say:       s.all(choiceWords),
-		},
-		URL: p.site.URL("offline.html"),
-	}
-	if script := p.assetLink("page", ""); script != "" {
-		v.Script = p.choiceLink(script, true)
-	}
-	if sheet := p.assetLink("print", ""); sheet != "" {
-		v.Print = p.choiceLink(sheet, true)
-	}
-	v.Install.Icon, v.Install.TouchIcon = p.choiceLink(FaviconSVG, true), p.choiceLink(TouchIcon, true)
+	v := Choice{Frame: p.choiceFrame(s, true), URL: p.site.URL("offline.html")}
 	for _, edition := range p.site.Editions {
 		for _, l := range p.site.Languages {
 			dir, ok := p.entry(edition, l.Tag)
