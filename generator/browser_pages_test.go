@@ -5,6 +5,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
 )
 
@@ -52,7 +53,10 @@ func TestIconsAppear(t *testing.T) {
 }
 
 // pageTypes are a page of every type that the site has.
-var pageTypes = []string{"fr/", "fr/reflexe/", "fr/preparer/", "ar/", "ar/reflex/", "ar/prepare/", "index.html", "404.html"}
+var pageTypes = []string{
+	"fr/", "fr/reflexe/", "fr/preparer/", "fr/guides/", "fr/guides/inondation/", "fr/annuaire/", "fr/glossaire/", "fr/accessibilite/", "fr/mentions-legales/", "fr/report/", "fr/lite/",
+	"ar/", "ar/reflex/", "ar/prepare/", "ar/guides/flood/", "ar/directory/", "ar/report/", "ar/lite/", "index.html", "404.html", "offline.html",
+}
 
 // TestNarrow wants no sideways scrolling at 320 px, which is also 400 % of
 // 1280 px, with the text spacing of WCAG 2.2, 1.4.12, as well; and targets of
@@ -62,7 +66,7 @@ func TestNarrow(t *testing.T) {
 	v.width(t, 320, 640)
 	const wider = `[document.scrollingElement.scrollWidth, ...[...document.querySelectorAll("body *")].filter(e => !e.closest(".hidden, .skip, table, pre")).map(e => Math.ceil(e.getBoundingClientRect().right))].reduce((a, b) => Math.max(a, b))`
 	const spaced = `document.querySelectorAll("body *").forEach(e => { e.style.lineHeight = 1.5; e.style.letterSpacing = ".12em"; e.style.wordSpacing = ".16em" })`
-	const small = `[...document.querySelectorAll("a, button, summary")].filter(a => !a.closest("p, h3, .text li, .skip, .sources")).filter(a => { const b = a.getBoundingClientRect(); return b.height > 0 && (b.height < 24 || b.width < 24) }).map(a => a.outerHTML.slice(0, 80)).join("\n")`
+	const small = `[...document.querySelectorAll("a, button, summary")].filter(a => !a.closest("p, h3, .text li, .part li, .skip, .sources")).filter(a => { const b = a.getBoundingClientRect(); return b.height > 0 && (b.height < 24 || b.width < 24) }).map(a => a.outerHTML.slice(0, 80)).join("\n")`
 	for _, name := range pageTypes {
 		v.open(t, name)
 		if w := ask[int](t, v, wider); w > 320 {
@@ -98,6 +102,39 @@ func TestKeyboard(t *testing.T) {
 				t.Errorf("%s: stop %d is %q with outline %s", name, i, got[3], got[2])
 				break
 			}
+		}
+	}
+}
+
+// TestModes reads a page with larger text, without motion, and in forced
+// colours: nothing is cut off or moves, and shapes that only a background drew
+// have an outline.
+func TestModes(t *testing.T) {
+	v := openVisit(t, ownPlan(t))
+	v.width(t, 640, 800) // 200 % of 1280 px
+	for _, name := range pageTypes {
+		v.open(t, name)
+		ask[bool](t, v, `document.documentElement.style.fontSize = "200%", true`)
+		if w := ask[int](t, v, `document.scrollingElement.scrollWidth`); w > 640 {
+			t.Errorf("%s is %d px wide with text of 200 %% in a window of 640", name, w)
+		}
+		moving := `[...document.querySelectorAll("body *")].filter(e => { const s = getComputedStyle(e); return s.animationName !== "none" || parseFloat(s.transitionDuration) > 0 }).length`
+		if n := ask[int](t, v, moving); n > 0 {
+			t.Errorf("%s: %d elements move", name, n)
+		}
+	}
+	features := []*emulation.MediaFeature{{Name: "forced-colors", Value: "active"}}
+	if _, err := chromedp.Call(v.ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: features}); err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{"fr/preparer/", "ar/"} {
+		v.open(t, name)
+		if !ask[bool](t, v, `matchMedia("(forced-colors: active)").matches`) {
+			t.Fatal("this Chromium forces no colours")
+		}
+		bare := `[...document.querySelectorAll(".disc, .numeral, .act, .band, .hero")].filter(e => getComputedStyle(e).borderTopStyle === "none").map(e => e.className).join(" ")`
+		if got := ask[string](t, v, bare); got != "" {
+			t.Errorf("%s: in forced colours these have no outline: %s", name, got)
 		}
 	}
 }
