@@ -2,6 +2,7 @@ package theme
 
 import (
 	"crypto/sha256"
+	"encoding"
 	"encoding/hex"
 	"errors"
 	"fmt"
@@ -116,8 +117,13 @@ func (r *reader) count(name string, data []byte) {
 	r.hash.Write(data)
 }
 
-// cards reads every card template and the cards' style sheet.
+// cards reads every card template and the cards' style sheet, last of all that
+// the theme's hash is of.
 func (r *reader) cards() error {
+	r.theme.before = nil
+	if m, ok := r.hash.(encoding.BinaryAppender); ok {
+		r.theme.before, _ = m.AppendBinary(nil) // without it, the whole is read anew
+	}
 	names, err := r.names("cards/*")
 	if err != nil {
 		return err

@@ -26,6 +26,7 @@ type Theme struct {
 	Templates []Template
 
 	layers layers
+	before []byte // state of Hash before the files of cards/
 }
 
 // Template is a page template of the theme or of one of its parents.
