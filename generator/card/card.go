@@ -118,6 +118,12 @@ func New(s *site.Site, t *theme.Theme, c *locale.Catalog) (*Press, diag.List) {
 	return p, problems
 }
 
+// For returns a press that makes the cards of another state of the site, with
+// the same theme and the same messages.
+func (p *Press) For(s *site.Site) *Press {
+	return &Press{site: s, theme: p.theme, catalog: p.catalog, templates: p.templates, sheets: p.sheets, css: p.css}
+}
+
 // style adds a style sheet after those before it.
 func (p *Press) style(file, text string) diag.List {
 	sheet, problems := css.Parse(file, []byte(text))

@@ -62,6 +62,14 @@ func New(s *site.Site, t *theme.Theme, c *locale.Catalog) (*Press, diag.List, er
 	return p, problems, nil
 }
 
+// For returns a press that renders the pages of another state of the site, with
+// the same theme and the same messages.
+func (p *Press) For(s *site.Site) *Press {
+	next := *p
+	next.site = s
+	return &next
+}
+
 // icon is the template function {{icon "name"}}: the theme's icon as inline SVG.
 func (p *Press) icon(name string) (template.HTML, error) {
 	ic, ok := p.theme.Icons[name]
