@@ -47,6 +47,14 @@ func Model(s *site.Site, today time.Time) diag.List {
 	return problems
 }
 
+// Words checks the words of one translation of a loaded site, as Model does.
+func Words(s *site.Site, today time.Time, t *site.Translation) diag.List {
+	if today.IsZero() {
+		today = s.Date
+	}
+	return append(literals(factsOf(s), t), later(today, t)...)
+}
+
 // order checks that an infographic's actions keep to: get safe, call, text
 // family, report; and that none tells to report unless one that no card drops
 // has first told to get safe or to call. It looks at them as a reader meets

@@ -51,7 +51,7 @@ func Fit(ctx context.Context, press *card.Press, cards []card.Job, jobs int) (Fi
 	name := func(i int) string { return cards[i].Page.ID + " " + cards[i].Name() }
 	err := each(ctx, len(cards), jobs, name, func(i int) error {
 		s, _ := press.Scene(cards[i])
-		r.Cards[i] = fitOf(cards[i], s)
+		r.Cards[i] = FitOf(cards[i], s)
 		return nil
 	})
 	if err != nil {
@@ -61,7 +61,8 @@ func Fit(ctx context.Context, press *card.Press, cards []card.Job, jobs int) (Fi
 	return r, nil
 }
 
-func fitOf(j card.Job, s *scene.Scene) CardFit {
+// FitOf is how well a card holds its words in its drawing; nil: it has none.
+func FitOf(j card.Job, s *scene.Scene) CardFit {
 	c := CardFit{
 		Page: j.Page.ID, Language: j.Translation.Language.Tag, Region: j.Edition.Region.ID,
 		Format: j.Format.Name, Action: j.Action, Width: j.Format.Width, Height: j.Format.Height, Texts: []TextFit{},
