@@ -50,11 +50,39 @@ type Plan struct {
 	weights weights
 	painter *raster.Painter
 	source  fs.FS
+	catalog *locale.Catalog
+	today   time.Time // as in Options
 }
 
 // New reads the source folder and plans its site. The plan is nil if the
 // diagnostics hold an error. The error is the machine's.
 func New(source fs.FS, o Options) (*Plan, diag.List, error) {
+	p, problems, err := read(source, o)
+	if p == nil {
+		return nil, problems, err
+	}
+
+	// The plan: every file of the site.
+	p.pages.Weight = p.weights.of
+	p.planAssets()
+	p.planMedia()
+	problems = append(problems, p.planCards()...)
+	p.planPages()
+	p.planFeeds()
+	p.planIndex()
+	p.planIcons()
+	p.planHost()
+	p.planOffline()
+	p.planWorker()
+	if problems.HasErrors() {
+		return nil, problems, nil
+	}
+	return p, problems, nil
+}
+
+// read reads the source folder: the site's model and the presses that make its
+// files, before any file is planned.
+func read(source fs.FS, o Options) (*Plan, diag.List, error) {
 	// The shape of the folders: no link, no device, nothing that leads outside.
 	problems, err := load.Tree(source)
 	if err != nil || problems.HasErrors() {
@@ -115,23 +143,7 @@ func New(source fs.FS, o Options) (*Plan, diag.List, error) {
 	if problems.HasErrors() {
 		return nil, problems, nil
 	}
-
-	// The plan: every file of the site.
-	p := &Plan{Site: model, Theme: look, Cards: cards, pages: pages, painter: raster.New(look.Fonts), Engine: o.Engine, source: source}
-	pages.Weight = p.weights.of
-	p.planAssets()
-	p.planMedia()
-	problems = append(problems, p.planCards()...)
-	p.planPages()
-	p.planFeeds()
-	p.planIndex()
-	p.planIcons()
-	p.planHost()
-	p.planOffline()
-	if problems.HasErrors() {
-		return nil, problems, nil
-	}
-	return p, problems, nil
+	return &Plan{Site: model, Theme: look, Cards: cards, pages: pages, painter: raster.New(look.Fonts), Engine: o.Engine, source: source, catalog: catalog, today: o.Today}, problems, nil
 }
 
 // Outputs are added in the order in which they are published.
@@ -221,10 +233,16 @@ func (p *Plan) PNG(j card.Job) ([]byte, diag.List, error) {
 	if err != nil {
 		return nil, problems, fmt.Errorf("card %s: %w", p.path(j, ".png"), err)
 	}
-	if len(data) > j.Format.MaxBytes {
-		problems.Errorf("byte-budget", j.Translation.Place("title"), "shorten the text, or raise max_bytes in theme.yaml", "the card %s in %s weighs %d bytes; at most %d", j.Name(), j.Translation.Language.Tag, len(data), j.Format.MaxBytes)
+	return data, append(problems, heavy(j, len(data))...), nil
+}
+
+// heavy refuses a card's picture that has more bytes than its format allows.
+func heavy(j card.Job, bytes int) diag.List {
+	var problems diag.List
+	if bytes > j.Format.MaxBytes {
+		problems.Errorf("byte-budget", j.Translation.Place("title"), "shorten the text, or raise max_bytes in theme.yaml", "the card %s in %s weighs %d bytes; at most %d", j.Name(), j.Translation.Language.Tag, bytes, j.Format.MaxBytes)
 	}
-	return data, problems, nil
+	return problems
 }
 
 // SVG writes a card as an SVG file.

@@ -18,10 +18,9 @@ import (
 // keptFormat is the format of the cards that are kept on a reader's device.
 const keptFormat = "lite"
 
-// planOffline adds what makes the site readable without a network, after all
-// that is to be kept: for each language of each edition the whole language on
-// one page, a manifest and the list of what the service worker keeps; at the
-// root the service worker and the page it shows for what it has not kept.
+// planOffline adds what readers are given without a network: for each language
+// of each edition the whole language on one page and a manifest; at the root the
+// page that the service worker shows for what it has not kept.
 func (p *Plan) planOffline() {
 	p.add(publish.Index, "offline.html", func() ([]byte, diag.List) { return p.pages.Offline() })
 	for _, e := range p.Site.Editions {
@@ -37,6 +36,11 @@ func (p *Plan) planOffline() {
 			}})
 		}
 	}
+}
+
+// planWorker adds, after all that is to be kept, the service worker and for each
+// language of each edition the list of what it keeps.
+func (p *Plan) planWorker() {
 	worker := p.pages.Worker()
 	if worker == nil {
 		return
