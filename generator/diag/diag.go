@@ -65,12 +65,12 @@ type Card struct{ Format, Language, Region string }
 
 // String returns the diagnostic on one line, without source and cure.
 func (d Diagnostic) String() string {
-	return fmt.Sprintf("%s: %s: %s", d.Pos, d.Severity, d.text())
+	return fmt.Sprintf("%s: %s: %s", d.Pos, d.Severity, d.Text())
 }
 
-// text is the message with the cards that show it: "… (cards og, post in fr for
+// Text is the message with the cards that show it: "… (cards og, post in fr for
 // region fr)".
-func (d Diagnostic) text() string {
+func (d Diagnostic) Text() string {
 	var parts []string
 	for i := 0; i < len(d.Cards); {
 		first, formats := d.Cards[i], []string{}

@@ -22,7 +22,7 @@ func WriteGitHub(w io.Writer, list List) error {
 		if d.Pos.Col > 0 {
 			fmt.Fprintf(&b, ",col=%d,endColumn=%d", d.Pos.Col, d.Pos.Col+max(d.Length, 1))
 		}
-		text := Safe(d.text())
+		text := Safe(d.Text())
 		if d.Cure != "" {
 			text += "\ncure: " + Safe(d.Cure)
 		}

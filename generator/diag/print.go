@@ -89,7 +89,7 @@ func (p *printer) diagnostic(d Diagnostic) {
 	if d.Severity == Warning {
 		mark = yellow
 	}
-	fmt.Fprintf(p.out, "%s: %s %s\n", p.paint(bold, Safe(d.Pos.String())), p.paint(mark, d.Severity.String()+":"), Safe(d.text()))
+	fmt.Fprintf(p.out, "%s: %s %s\n", p.paint(bold, Safe(d.Pos.String())), p.paint(mark, d.Severity.String()+":"), Safe(d.Text()))
 	p.excerpt(d, mark)
 	if d.Cure != "" {
 		fmt.Fprintf(p.out, "  %s %s\n", p.paint(green, "cure:"), Safe(d.Cure))

@@ -82,7 +82,7 @@ func WriteSARIF(w io.Writer, list List) error {
 
 // sarif returns the diagnostic as a result; seen counts those that are alike.
 func (d Diagnostic) sarif(rule int, seen map[string]int) sarifResult {
-	text := d.text()
+	text := d.Text()
 	if d.Cure != "" {
 		text += ". Cure: " + d.Cure
 	}
