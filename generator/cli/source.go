@@ -76,37 +76,39 @@ func (s *settings) openFonts() (*os.Root, error) {
 
 // plan reads the source folder and plans its site.
 func (s *settings) plan(source fs.FS) (*generator.Plan, diag.List, error) {
-	o := generator.Options{BaseURL: s.baseURL, Languages: s.languages, Editions: s.editions, Drafts: s.drafts}
+	o, done, err := s.options()
+	if err != nil {
+		return nil, nil, err
+	}
+	defer done()
+	return generator.New(source, o)
+}
+
+// options turns the flags into what the generator takes; done is to be called
+// when the site has been read for the last time.
+func (s *settings) options() (o generator.Options, done func(), err error) {
+	o = generator.Options{BaseURL: s.baseURL, Languages: s.languages, Editions: s.editions, Drafts: s.drafts}
 	if s.jobs < 1 {
-		return nil, nil, usage{fmt.Errorf("--jobs takes a number from 1 on, not %d", s.jobs)}
+		return o, nil, usage{fmt.Errorf("--jobs takes a number from 1 on, not %d", s.jobs)}
 	}
 	if s.date != "" {
 		date, err := time.Parse(time.DateOnly, s.date)
 		if err != nil {
-			return nil, nil, usage{fmt.Errorf("--date takes a day such as 2026-11-23, not %q", s.date)}
+			return o, nil, usage{fmt.Errorf("--date takes a day such as 2026-11-23, not %q", s.date)}
 		}
 		o.Date = date
-	} else {
-		today, err := today()
-		if err != nil {
-			return nil, nil, err
-		}
-		o.Today = today
+	} else if o.Today, err = today(); err != nil {
+		return o, nil, err
 	}
-	engine, err := engine()
-	if err != nil {
-		return nil, nil, err
+	if o.Engine, err = engine(); err != nil {
+		return o, nil, err
 	}
-	o.Engine = engine
 	fonts, err := s.openFonts()
-	if err != nil {
-		return nil, nil, err
+	if err != nil || fonts == nil {
+		return o, func() {}, err
 	}
-	if fonts != nil {
-		defer fonts.Close()
-		o.Fonts = fonts.FS()
-	}
-	return generator.New(source, o)
+	o.Fonts = fonts.FS()
+	return o, func() { fonts.Close() }, nil
 }
 
 // today is the day against which facts are judged: the machine's, or that of
