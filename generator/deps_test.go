@@ -47,7 +47,7 @@ var imports = map[string]struct{ own, foreign []string }{
 	"generator/check":      {own: []string{"card", "diag", "locale", "markdown", "publish", "scene", "site"}},
 	"generator/schema":     {own: []string{"region", "site", "strictyaml", "theme"}},
 	"generator/compare":    {own: []string{"scene"}},
-	"generator/serve":      {own: []string{"generator", "card", "diag", "publish", "site"}, foreign: []string{"github.com/fsnotify/fsnotify"}},
+	"generator/serve":      {own: []string{"generator", "card", "check", "diag", "publish", "site"}, foreign: []string{"github.com/fsnotify/fsnotify"}},
 	"generator/cli":        {own: []string{"generator", "card", "check", "compare", "diag", "publish", "schema", "serve", "sheet", "site"}, foreign: []string{"github.com/spf13/cobra", "github.com/spf13/pflag", "github.com/schollz/progressbar/v3", "golang.org/x/term"}},
 }
 

@@ -57,7 +57,7 @@ func Fit(ctx context.Context, press *card.Press, cards []card.Job, jobs int) (Fi
 	if err != nil {
 		return FitReport{}, err
 	}
-	slices.SortStableFunc(r.Cards, func(a, b CardFit) int { return a.tightest().compare(b.tightest()) })
+	slices.SortStableFunc(r.Cards, CardFit.Compare)
 	return r, nil
 }
 
@@ -80,6 +80,9 @@ func FitOf(j card.Job, s *scene.Scene) CardFit {
 	slices.SortStableFunc(c.Texts, TextFit.compare)
 	return c
 }
+
+// Compare puts first the card whose tightest text has least room.
+func (c CardFit) Compare(d CardFit) int { return c.tightest().compare(d.tightest()) }
 
 // tightest is the text of a card that has least room left.
 func (c CardFit) tightest() TextFit {

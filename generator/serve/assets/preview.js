@@ -51,7 +51,7 @@ const entry = p => {
   place.append(make("strong", p.warning ? "Warning" : "Error"), " ", make("code", p.place));
   li.append(place, make("p", p.text, {class: "text", dir: "auto"}));
   if (p.before || p.marked || p.after) {
-    const line = make("pre", p.before, {dir: "auto", tabindex: "0"});
+    const line = make("pre", p.before, {dir: "auto"});
     if (p.marked) line.append(make("mark", p.marked));
     line.append(p.after ?? "");
     li.append(line);
