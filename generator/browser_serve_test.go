@@ -58,6 +58,9 @@ func startPreview(tb testing.TB, dir string) string {
 		tb.Fatal(err)
 	}
 	s := serve.New(l.Addr().String(), serve.Options{Dir: dir, Source: root.FS(), Plan: generator.Options{Engine: "test", Drafts: true}, Jobs: 2})
+	if problems := s.Problems(); problems.HasErrors() {
+		tb.Fatalf("the site has mistakes: %v", problems[:min(len(problems), 5)])
+	}
 	ctx, stop := context.WithCancel(context.Background())
 	ended := make(chan error, 1)
 	go func() { ended <- s.Serve(ctx, l) }()

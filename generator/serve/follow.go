@@ -2,6 +2,9 @@ package serve
 
 import (
 	"context"
+	"crypto/sha256"
+	"io"
+	"io/fs"
 	"slices"
 	"time"
 
@@ -42,6 +45,8 @@ type follower struct {
 	took    time.Duration
 	last    time.Time // of the last change
 
+	sums map[string][sha256.Size]byte // of files that changed
+
 	saved  []string           // files whose pages and cards are to be looked at
 	looked chan int           // how many of them were
 	cancel context.CancelFunc // of the look under way
@@ -49,7 +54,7 @@ type follower struct {
 
 // follow takes changes of files until the context ends.
 func (s *Server) follow(ctx context.Context, changes <-chan []string) {
-	f := &follower{Server: s, ctx: ctx, whole: time.NewTimer(time.Hour), bad: time.NewTimer(time.Hour), done: make(chan reading, 1), looked: make(chan int, 1), cancel: func() {}}
+	f := &follower{Server: s, ctx: ctx, whole: time.NewTimer(time.Hour), bad: time.NewTimer(time.Hour), done: make(chan reading, 1), looked: make(chan int, 1), cancel: func() {}, sums: map[string][sha256.Size]byte{}}
 	f.whole.Stop()
 	f.bad.Stop()
 	defer f.reads.Wait()
@@ -78,6 +83,9 @@ func (s *Server) follow(ctx context.Context, changes <-chan []string) {
 // changed shows files that were saved, if that can be done without reading the
 // whole site, and has that read.
 func (f *follower) changed(files []string) {
+	if files = f.other(files); len(files) == 0 {
+		return
+	}
 	f.last = time.Now()
 	if f.reading {
 		f.since = append(f.since, files...)
@@ -100,6 +108,43 @@ func (f *follower) changed(files []string) {
 		f.whole.Reset(rest)
 	}
 }
+
+// mostSums is of how many changed files the content is remembered.
+const mostSums = 4096
+
+// other returns the files whose content is another one than when they changed
+// before: systems tell of one save more than once, and much is saved unchanged.
+func (f *follower) other(files []string) []string {
+	if len(f.sums) > mostSums {
+		clear(f.sums)
+	}
+	return slices.DeleteFunc(slices.Clone(files), func(file string) bool {
+		var sum [sha256.Size]byte
+		data, err := readStart(f.Source, file)
+		if err == nil {
+			sum = sha256.Sum256(data)
+		}
+		before, known := f.sums[file]
+		f.sums[file] = sum
+		return known && before == sum && err == nil
+	})
+}
+
+// readStart reads a file up to a size that no text has.
+func readStart(source fs.FS, file string) ([]byte, error) {
+	r, err := source.Open(file)
+	if err != nil {
+		return nil, err
+	}
+	defer r.Close()
+	if info, err := r.Stat(); err != nil || !info.Mode().IsRegular() || info.Size() > mostText {
+		return nil, fs.ErrInvalid // it is taken to be another one
+	}
+	return io.ReadAll(io.LimitReader(r, mostText))
+}
+
+// mostText is the size of a file whose content is looked at, bytes.
+const mostText = 2 << 20
 
 // revise shows files that were saved, and reports whether it could.
 func (f *follower) revise(now *state, files []string) bool {

@@ -49,6 +49,7 @@ type Server struct {
 	Options
 	guard    guard
 	state    atomic.Pointer[state]
+	watcher  *watcher
 	hub      hub
 	drawings *drawings
 	found    findings
@@ -75,6 +76,7 @@ func New(addr string, o Options) *Server {
 	if s.Notice == nil {
 		s.Notice = func(string) {}
 	}
+	s.watcher = newWatcher(o.Dir, s.folders, s.Notice) // before the site is read, so that no change is missed
 	preview, problems, err := s.read()
 	first := &state{preview: preview, version: 1, problems: problems}
 	if err != nil {
@@ -115,7 +117,8 @@ func (s *Server) Serve(ctx context.Context, l net.Listener) error {
 	defer stop()
 	changes := make(chan []string, 64)
 	work.Go(func() {
-		watch(ctx, s.Dir, s.folders, s.Notice, func(files []string) {
+		defer s.watcher.close()
+		s.watcher.run(ctx, func(files []string) {
 			select {
 			case changes <- files:
 			case <-ctx.Done():
@@ -151,7 +154,7 @@ func (s *Server) Serve(ctx context.Context, l net.Listener) error {
 // folders are those that a site is read from beside content/, i18n/, themes/.
 func (s *Server) folders() []string {
 	st := s.state.Load()
-	if st.preview == nil || st.preview.Theme.Folder == "" || !fs.ValidPath(st.preview.Theme.Folder) {
+	if st == nil || st.preview == nil || st.preview.Theme.Folder == "" || !fs.ValidPath(st.preview.Theme.Folder) {
 		return nil
 	}
 	return []string{st.preview.Theme.Folder}

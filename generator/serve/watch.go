@@ -32,6 +32,9 @@ const (
 	restFor   = 30 // times as long as a look takes
 )
 
+// grain is within which time two writings of a file may have the same time.
+const grain = 50 * time.Millisecond
+
 // tops are the folders of a source that a site is read from.
 var tops = []string{"content", "i18n", "themes"}
 
@@ -52,33 +55,35 @@ type watcher struct {
 	notice func(string)      // what the person at the terminal should know
 	seen   map[string]stamp  // by path below the source
 	roots  []string          // the folders looked at last
+	took   time.Duration     // the last look
 }
 
-// watch starts to follow a source folder; changed is told of files below it,
-// from one goroutine. It returns when the context ends.
-func watch(ctx context.Context, dir string, also func() []string, notice func(string), changed func([]string)) {
-	w := &watcher{dir: dir, also: also, notice: notice}
+// newWatcher looks at a source folder for the first time: what changes from now
+// on will be told, once run is called.
+func newWatcher(dir string, also func() []string, notice func(string)) *watcher {
+	w := &watcher{dir: dir, also: also, notice: notice, seen: map[string]stamp{}}
 	var err error
 	if w.notify, err = fsnotify.NewWatcher(); err != nil {
+		w.notify = nil
 		w.deaf(err)
-	} else {
-		defer func() {
-			if w.notify != nil {
-				w.notify.Close()
-			}
-		}()
-		w.follow(".")
 	}
-	w.seen = map[string]stamp{}
-	took := w.look()
-	w.run(ctx, took, changed)
+	w.follow(".")
+	w.took = w.look()
+	return w
 }
 
-// run tells of changes until the context ends.
-func (w *watcher) run(ctx context.Context, took time.Duration, changed func([]string)) {
+// close ends what newWatcher began.
+func (w *watcher) close() {
+	if w.notify != nil {
+		w.notify.Close()
+	}
+}
+
+// run tells of changes, from one goroutine, until the context ends.
+func (w *watcher) run(ctx context.Context, changed func([]string)) {
 	touched := map[string]bool{}
 	var first time.Time
-	settle, round := time.NewTimer(time.Hour), time.NewTimer(w.pause(took))
+	settle, round := time.NewTimer(time.Hour), time.NewTimer(w.pause())
 	settle.Stop()
 	defer settle.Stop()
 	defer round.Stop()
@@ -114,22 +119,22 @@ func (w *watcher) run(ctx context.Context, took time.Duration, changed func([]st
 			}
 		case <-round.C:
 			before := w.seen
-			took := w.look()
+			w.took = w.look()
 			if files := differing(before, w.seen); len(files) > 0 {
 				changed(files)
 			}
-			round.Reset(w.pause(took))
+			round.Reset(w.pause())
 		}
 	}
 }
 
 // pause is the time until the next look at everything.
-func (w *watcher) pause(took time.Duration) time.Duration {
+func (w *watcher) pause() time.Duration {
 	least := often
 	if w.notify != nil {
 		least = sometimes
 	}
-	return max(least, restFor*took)
+	return max(least, restFor*w.took)
 }
 
 // deaf goes on without being told of changes.
@@ -230,8 +235,8 @@ func (w *watcher) visit(touched map[string]bool) []string {
 			}
 		}
 		files = append(files, differing(before, after)...)
-		if has && had && !now.dir && now == old {
-			files = append(files, name) // written twice within the grain of the clock
+		if has && had && !now.dir && now == old && time.Since(now.time) < grain {
+			files = append(files, name) // perhaps written twice
 		}
 		for other := range before {
 			delete(w.seen, other)
