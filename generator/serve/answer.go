@@ -77,12 +77,8 @@ func (s *Server) page(w http.ResponseWriter, r *http.Request, st *state) {
 		return
 	}
 	name := strings.TrimPrefix(r.URL.Path, "/")
-	if base := strings.TrimPrefix(st.preview.Site.BasePath(), "/"); base != "" {
-		name = strings.TrimPrefix(name+"/", base)
-		name = strings.TrimSuffix(name, "/")
-		if strings.HasSuffix(r.URL.Path, "/") && name != "" {
-			name += "/"
-		}
+	if base := strings.TrimPrefix(st.preview.Site.BasePath(), "/"); base != "" && strings.HasPrefix(name+"/", base) {
+		name = strings.TrimPrefix(strings.TrimPrefix(name, strings.TrimSuffix(base, "/")), "/")
 	}
 	switch {
 	case name == "_cards":
