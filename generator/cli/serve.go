@@ -58,6 +58,7 @@ Ctrl-C ends it.`,
 			return err
 		}
 		defer l.Close()
+		fmt.Fprintln(t.out, "reading the site …")
 		told := false
 		preview := serve.New(addr, serve.Options{
 			Dir: s.source, Source: root.FS(), Plan: o, Jobs: s.jobs,
