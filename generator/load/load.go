@@ -41,6 +41,7 @@ type Options struct {
 	Editions  []string  // only these of the site's regions
 	Date      time.Time // of the build; zero: the newest date in the content
 	Drafts    bool      // with pages below the gate
+	Known     *Known    // what was read before; may be nil
 }
 
 // Config reads content/site.yaml. Without diagnostics that are errors, the
@@ -147,7 +148,7 @@ func Languages(c site.Config, places strictyaml.Positions, only []string) ([]loc
 // Site reads the whole content. The theme says which layouts, formats and
 // icons there are.
 func Site(source fs.FS, c site.Config, places strictyaml.Positions, languages []locale.Language, t *theme.Theme, o Options) (*site.Site, diag.List, error) {
-	l := &loader{source: source, theme: t, places: places, looked: map[string]looked{}}
+	l := &loader{source: source, theme: t, places: places, known: o.Known, looked: map[string]looked{}}
 	l.site = &site.Site{Config: c, Languages: languages, Date: o.Date, Drafts: o.Drafts, Pictures: map[string]site.Picture{}}
 	if o.BaseURL != "" {
 		l.site.Config.BaseURL = o.BaseURL
@@ -159,7 +160,10 @@ func Site(source fs.FS, c site.Config, places strictyaml.Positions, languages []
 	if err := l.sources(); err != nil {
 		return nil, nil, err
 	}
-	if err := l.pages(); err != nil {
+	l.known.begin()
+	err := l.pages()
+	l.known.end()
+	if err != nil {
 		return nil, nil, err
 	}
 	l.pageLists(places)
@@ -178,6 +182,7 @@ type loader struct {
 	site     *site.Site
 	problems diag.List
 	looked   map[string]looked // pictures, by path below the source
+	known    *Known            // may be nil
 }
 
 // regions reads content/regions and picks the editions.

@@ -128,15 +128,23 @@ func (l *loader) page(dir string, files []string) error {
 
 // infographic reads a page's infographic.yaml.
 func (l *loader) infographic(p *site.Page, file string) error {
-	node, err := l.yaml(file, diag.Diagnostic{Rule: "infographic", Message: "the infographic is empty", Cure: "name its layout, accent, formats and actions, or delete it"})
-	if err != nil || node == nil {
+	data, ok, err := read(l.source, file, &l.problems)
+	if err != nil || !ok {
 		return err
 	}
-	info := &site.Infographic{File: file}
-	var found diag.List
-	info.Places, found = node.Decode(info)
-	l.problems = append(l.problems, found...)
-	p.Infographic = info
+	known := l.known.drawnOf(file, data, func() parsed {
+		own := loader{}
+		node := own.parse(file, data, diag.Diagnostic{Rule: "infographic", Message: "the infographic is empty", Cure: "name its layout, accent, formats and actions, or delete it"})
+		if node == nil {
+			return parsed{problems: own.problems}
+		}
+		info := &site.Infographic{File: file}
+		var found diag.List
+		info.Places, found = node.Decode(info)
+		return parsed{infographic: info, problems: append(own.problems, found...)}
+	})
+	l.problems = append(l.problems, known.problems...)
+	p.Infographic = known.infographic
 	return nil
 }
 
@@ -160,13 +168,18 @@ func (l *loader) yaml(file string, empty diag.Diagnostic) (*strictyaml.Node, err
 	if err != nil || !ok {
 		return nil, err
 	}
+	return l.parse(file, data, empty), nil
+}
+
+// parse parses what a YAML file of a page holds; empty as in yaml.
+func (l *loader) parse(file string, data []byte, empty diag.Diagnostic) *strictyaml.Node {
 	node, found := strictyaml.Parse(file, 1, data)
 	l.problems = append(l.problems, found...)
 	if node == nil && !found.HasErrors() {
 		empty.Pos.File = file
 		l.problems = append(l.problems, empty)
 	}
-	return node, nil
+	return node
 }
 
 // translation reads a page's words in one language.
@@ -175,17 +188,32 @@ func (l *loader) translation(p *site.Page, file string, language locale.Language
 	if err != nil || !ok {
 		return err
 	}
+	known := l.known.wordsOf(file, data, func() parsed {
+		own, page := *l, &site.Page{ID: p.ID, Translations: map[string]*site.Translation{}}
+		own.problems = nil
+		own.words(page, file, data, language)
+		return parsed{translation: page.Translations[language.Tag], problems: own.problems}
+	})
+	l.problems = append(l.problems, known.problems...)
+	if known.translation != nil {
+		p.Translations[language.Tag] = known.translation
+	}
+	return nil
+}
+
+// words parses a page's words in one language.
+func (l *loader) words(p *site.Page, file string, data []byte, language locale.Language) {
 	text, found := markdown.Parse(file, data)
 	l.problems = append(l.problems, found...)
 	if text == nil {
-		return nil
+		return
 	}
 	t := &site.Translation{Language: language, File: file, Text: text}
 	if text.FrontMatter == nil {
 		if !found.HasErrors() {
 			l.problems.Errorf("front-matter", diag.Pos{File: file, Line: 1, Col: 1}, "begin with --- and a line each for title, summary, status and updated, then --- again", "the page has no front matter")
 		}
-		return nil
+		return
 	}
 	node, found := strictyaml.Parse(file, text.FrontMatterLine, text.FrontMatter)
 	l.problems = append(l.problems, found...)
@@ -193,7 +221,7 @@ func (l *loader) translation(p *site.Page, file string, language locale.Language
 		if !found.HasErrors() {
 			l.problems.Errorf("front-matter", diag.Pos{File: file, Line: 1, Col: 1}, "write a line each for title, summary, status and updated", "the front matter is empty")
 		}
-		return nil
+		return
 	}
 	t.Places, found = node.Decode(&t.Front)
 	l.problems = append(l.problems, found...)
@@ -205,7 +233,6 @@ func (l *loader) translation(p *site.Page, file string, language locale.Language
 		end := text.FrontMatterLine + bytes.Count(text.FrontMatter, []byte("\n"))
 		l.problems.Errorf("no-lead", diag.Pos{File: file, Line: end, Col: 1}, "write one short sentence below the front matter: it stands large on the card", "the page has no first paragraph")
 	}
-	return nil
 }
 
 // front checks what the types of the front matter cannot say.
