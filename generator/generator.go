@@ -35,7 +35,11 @@ type Options struct {
 	Drafts    bool      // with pages below the gate
 	Fonts     fs.FS     // a folder of fonts outside the source, for those that the theme names without a file; may be nil
 	Engine    string    // identifies the program in cache keys
+	Known     *Known    // what was read of the same site before, for a reading that follows; may be nil
 }
+
+// Known is load.Known.
+type Known = load.Known
 
 // Plan is a site before anything of it has been made.
 type Plan struct {
@@ -118,7 +122,7 @@ func read(source fs.FS, o Options) (*Plan, diag.List, error) {
 
 	// The model: regions, sources, pages. From here on nobody changes it.
 	model, found, err := load.Site(source, config, places, languages, look, load.Options{
-		BaseURL: o.BaseURL, Languages: o.Languages, Editions: o.Editions, Date: o.Date, Drafts: o.Drafts,
+		BaseURL: o.BaseURL, Languages: o.Languages, Editions: o.Editions, Date: o.Date, Drafts: o.Drafts, Known: o.Known,
 	})
 	if err != nil {
 		return nil, nil, err

@@ -25,8 +25,8 @@ func processor(tb testing.TB) time.Duration {
 
 // BenchmarkRevise is the work of showing a save, without waiting for the system
 // to tell of it: a text is read and its page rendered; the cards' style sheet is
-// read and a card drawn. whole is the reading of the whole site, which comes
-// after that.
+// read and a card drawn. whole is the reading of the whole site, again the one
+// that comes after a save, when its files are known.
 func BenchmarkRevise(b *testing.B) {
 	for _, pages := range []int{100, 1000, 10_000} {
 		b.Run(fmt.Sprint(pages), func(b *testing.B) {
@@ -38,16 +38,23 @@ func BenchmarkRevise(b *testing.B) {
 			}
 			defer root.Close()
 			var p *generator.Preview
-			b.Run("whole", func(b *testing.B) {
+			whole := func(b *testing.B, known *generator.Known) {
 				before := processor(b)
 				for b.Loop() {
-					var problems any
-					if p, problems, err = generator.NewPreview(root.FS(), generator.Options{Engine: "test"}); p == nil {
+					next, problems, err := generator.NewPreview(root.FS(), generator.Options{Engine: "test", Known: known})
+					if next == nil {
 						b.Fatal(problems, err)
 					}
+					p = next
 				}
 				b.ReportMetric(float64((processor(b)-before).Microseconds())/1000/float64(b.N), "cpu-ms/op")
-			})
+			}
+			known := new(generator.Known)
+			b.Run("whole", func(b *testing.B) { whole(b, nil) })
+			if _, _, err := generator.NewPreview(root.FS(), generator.Options{Engine: "test", Known: known}); err != nil {
+				b.Fatal(err)
+			}
+			b.Run("again", func(b *testing.B) { whole(b, known) })
 			show := func(b *testing.B, file, from, to, path string) {
 				data, err := os.ReadFile(filepath.Join(dir, filepath.FromSlash(file)))
 				if err != nil {

@@ -70,6 +70,7 @@ type state struct {
 // names it may be asked for.
 func New(addr string, o Options) *Server {
 	s := &Server{Options: o, guard: guardOf(addr), drawings: newDrawings(o.Jobs)}
+	s.Plan.Known = new(generator.Known)
 	if s.Told == nil {
 		s.Told = func(diag.List) {}
 	}
