@@ -155,7 +155,7 @@ func BenchmarkSave(b *testing.B) {
 					lead := fmt.Sprintf("Phrase%dx.", count)
 					text := strings.Replace(words, "Avant la crise, choisissez vos sources et préparez votre téléphone.", lead, 1)
 					took = append(took, saved(b, file, text, fmt.Sprintf("/fr/guides/preparer-%d/", pages/2), func(page []byte) bool { return strings.Contains(string(page), lead) }))
-					time.Sleep(50 * time.Millisecond)
+					time.Sleep(time.Second) // people read before they save again
 				}
 				report(b, took)
 			})
@@ -171,7 +171,7 @@ func BenchmarkSave(b *testing.B) {
 						last = string(picture)
 						return other
 					}))
-					time.Sleep(50 * time.Millisecond)
+					time.Sleep(time.Second) // people read before they save again
 				}
 				report(b, took)
 			})
