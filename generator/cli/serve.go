@@ -58,6 +58,9 @@ Ctrl-C ends it.`,
 			return err
 		}
 		defer l.Close()
+		if host, _, err := net.SplitHostPort(l.Addr().String()); err == nil && !net.ParseIP(host).IsLoopback() {
+			fmt.Fprintln(t.err, "smem: other machines can see this preview, drafts included; without --addr only this one can")
+		}
 		fmt.Fprintln(t.out, "reading the site …")
 		told := false
 		preview := serve.New(addr, serve.Options{

@@ -202,16 +202,19 @@ func (f *follower) end(r reading) {
 	}
 	since := f.since
 	f.since = nil
-	if len(since) > 0 && (r.preview == nil || f.unknown) {
-		f.unknown = f.unknown || f.shown
-		f.whole.Reset(wholeSoon)
-		return
-	}
 	next := &state{preview: r.preview, version: now.version, problems: r.problems}
 	if r.preview == nil {
 		next.preview = now.preview
 	} else if f.shown || now.preview == nil {
 		next.version++
+	}
+	if len(since) > 0 && (r.preview == nil || f.unknown) {
+		if r.preview != nil { // however often something is saved, something is shown
+			f.show(next)
+		}
+		f.unknown = f.unknown || f.shown
+		f.whole.Reset(wholeSoon)
+		return
 	}
 	f.later = nil
 	f.bad.Stop()
