@@ -34,6 +34,7 @@ type Press struct {
 	// Set it before the first page is rendered; nil: pages state no weights.
 	Weight func(sitePath string) int
 
+	start    start           // assets/start.js
 	inSprite map[string]bool // names of the icons in the sprite
 	worker   []byte          // sw.js; nil if the theme has none
 }
@@ -51,7 +52,7 @@ func New(s *site.Site, t *theme.Theme, c *locale.Catalog) (*Press, diag.List, er
 			return nil, nil, err
 		}
 	}
-	for _, read := range []func() (diag.List, error){p.readScripts, p.readWorker} {
+	for _, read := range []func() (diag.List, error){p.readScripts, p.readStart, p.readWorker} {
 		found, err := read()
 		if err != nil {
 			return nil, nil, err
