@@ -75,7 +75,8 @@ var page = template.Must(template.New("editor").Parse(`<!doctype html>
 <meta name="referrer" content="no-referrer">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{{.Title}}</title>
-<link rel="icon" href="../favicon.svg" type="image/svg+xml">
+{{with .Icons}}<style>@font-face { font-family: "Material Symbols Outlined"; font-weight: 400; font-display: block; src: url({{.}}) }</style>
+{{end}}<link rel="icon" href="../favicon.svg" type="image/svg+xml">
 <link rel="cms-config-url" href="` + ConfigFile + `" type="application/yaml">
 <body>
 <script src="` + site.EditorScript + `"></script>
@@ -88,8 +89,12 @@ func Page(s *site.Site) []byte {
 	if first.RTL {
 		direction = "rtl"
 	}
+	icons := ""
+	if slices.Contains(s.AdminFiles, site.EditorIcons) {
+		icons = site.EditorIcons
+	}
 	var b bytes.Buffer
-	err := page.Execute(&b, struct{ Language, Direction, Policy, Title string }{first.Tag, direction, policy(s.Config.CMS), s.Config.Name.In(first.Tag, "")})
+	err := page.Execute(&b, struct{ Language, Direction, Policy, Title, Icons string }{first.Tag, direction, policy(s.Config.CMS), s.Config.Name.In(first.Tag, ""), icons})
 	if err != nil {
 		panic("cms: the editor's page: " + err.Error()) // it prints texts into a buffer
 	}

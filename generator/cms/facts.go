@@ -82,7 +82,11 @@ func regionFields(s *site.Site, node *strictyaml.Node, above []*strictyaml.Node)
 	}
 	var fields []any
 	for _, field := range f.present(schema, node, above) {
-		if name := field.text("name"); name == "id" || name == "parent" {
+		name := field.text("name")
+		if name == "parent" && root {
+			continue
+		}
+		if name == "id" || name == "parent" {
 			field = append(field, pair{"readonly", true}) // files and addresses depend on them
 		}
 		fields = append(fields, field)
@@ -110,9 +114,13 @@ func (f form) present(s *strictyaml.Schema, node *strictyaml.Node, above []*stri
 		default:
 			field = f.field(name, property)
 		}
-		if field != nil {
-			list = append(list, f.head(field, name, s, property))
+		if field == nil {
+			continue
 		}
+		if field = f.head(field, name, s, property); has(property, "object") {
+			field = field.without("required") // it is there, and shown open
+		}
+		list = append(list, field)
 	}
 	return list
 }
@@ -126,7 +134,7 @@ func (f form) each(s *strictyaml.Schema, node *strictyaml.Node, above []*stricty
 			continue
 		}
 		if inner := f.present(s, node.Child(id), inherited); inner != nil {
-			fields = append(fields, object{{"label", id}, {"name", id}, {"widget", "object"}, {"collapsed", true}, {"required", false}, {"fields", anyOf(inner)}})
+			fields = append(fields, object{{"label", id}, {"name", id}, {"widget", "object"}, {"collapsed", true}, {"fields", anyOf(inner)}})
 		}
 	}
 	if fields == nil {

@@ -74,11 +74,10 @@ func (f form) list(name string, items *strictyaml.Schema) object {
 	if items.Properties != nil {
 		return object{{"widget", "list"}, {"fields", anyOf(f.fields(items))}}
 	}
-	one := f.field(name, items)
-	if one == nil {
+	if f.field(name, items) == nil {
 		return nil
 	}
-	return object{{"widget", "list"}, {"field", append(object{{"label", label(name)}, {"name", "value"}}, one...)}}
+	return object{{"widget", "list"}} // a line for each: a list of fields would have the same number in every language
 }
 
 // words is a short text in the site's languages.

@@ -3,6 +3,7 @@ package cms
 import (
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -24,6 +25,11 @@ func (o object) text(key string) string {
 		}
 	}
 	return ""
+}
+
+// without returns the object without a key.
+func (o object) without(key string) object {
+	return slices.DeleteFunc(slices.Clone(o), func(p pair) bool { return p.key == key })
 }
 
 // document writes an object as a YAML file.

@@ -21,6 +21,9 @@ const (
 // adminCure is how a site gets the editor's script.
 const adminCure = "unpack the npm package @sveltia/cms and copy its dist/" + site.EditorScript + " to " + site.AdminDir + site.EditorScript + ", beside content/; docs/editor.md says how"
 
+// iconsCure is how a site gets the font with the editor's signs.
+const iconsCure = "unpack the npm package @fontsource-variable/material-symbols-outlined and copy the file of files/ that ends in latin-wght-normal.woff2 to " + site.AdminDir + site.EditorIcons
+
 // admin checks what site.yaml says of the editor in the browser, and lists its
 // files: those in the source's folder admin/, which are published as they are.
 func (l *loader) admin() error {
@@ -59,6 +62,9 @@ func (l *loader) admin() error {
 	slices.Sort(l.site.AdminFiles)
 	if !slices.Contains(l.site.AdminFiles, site.EditorScript) {
 		l.problems.Errorf("cms", l.places.At("cms"), adminCure, "the site has an editor in the browser, but there is no %s", site.AdminDir+site.EditorScript)
+	}
+	if !slices.Contains(l.site.AdminFiles, site.EditorIcons) {
+		l.problems.Warnf("cms", l.places.At("cms"), iconsCure, "without %s the editor shows the names of its signs, such as more_vert", site.AdminDir+site.EditorIcons)
 	}
 	return nil
 }

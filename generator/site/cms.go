@@ -3,6 +3,7 @@ package site
 import (
 	"fmt"
 	"net/url"
+	"slices"
 	"strings"
 
 	"smem/generator/diag"
@@ -15,6 +16,10 @@ const AdminDir = "admin/"
 // EditorScript is the file of Sveltia CMS that a site with cms: has in its
 // folder admin/.
 const EditorScript = "sveltia-cms.js"
+
+// EditorIcons is the font with the editor's signs, Material Symbols Outlined;
+// where it is missing the editor shows a sign's name instead.
+const EditorIcons = "icons.woff2"
 
 // The most characters that a title and a summary may have.
 const (
@@ -95,23 +100,17 @@ func (c *CMS) API() string {
 // the key that it is about.
 func (c *CMS) Check(report func(key, cure, message string)) {
 	parts := strings.Split(c.Repo, "/")
-	for _, part := range parts {
-		if part == "" || strings.Trim(part, ".") == "" || strings.ContainsFunc(part, notRepository) {
-			report("repo", "write it as its address has it, such as owner/name", fmt.Sprintf("%q is not the name of a repository", c.Repo))
-			break
-		}
-	}
-	if len(parts) < 2 || len(parts) > 2 && c.Backend != GitLab {
+	switch {
+	case slices.ContainsFunc(parts, notName):
+		report("repo", "write it as its address has it, such as owner/name", fmt.Sprintf("%q is not the name of a repository", c.Repo))
+	case len(parts) < 2 || len(parts) > 2 && c.Backend != GitLab:
 		report("repo", "write its owner, a slash and its name", fmt.Sprintf("%q is not a repository with its owner", c.Repo))
 	}
 	if c.Branch == "" || strings.HasPrefix(c.Branch, "-") || strings.ContainsFunc(c.Branch, func(r rune) bool { return r != '/' && notRepository(r) }) {
 		report("branch", "write its name, such as main", fmt.Sprintf("%q is not the name of a branch", c.Branch))
 	}
-	for part := range strings.SplitSeq(strings.TrimSuffix(c.Folder, "/"), "/") {
-		if c.Folder != "" && (strings.Trim(part, ".") == "" || strings.ContainsFunc(part, notRepository)) {
-			report("folder", "write the path from the repository's root on, such as site, or delete the line", fmt.Sprintf("%q is not a folder of a repository", c.Folder))
-			break
-		}
+	if c.Folder != "" && slices.ContainsFunc(strings.Split(strings.TrimSuffix(c.Folder, "/"), "/"), notName) {
+		report("folder", "write the path from the repository's root on, such as site, or delete the line", fmt.Sprintf("%q is not a folder of a repository", c.Folder))
 	}
 	for _, a := range []struct{ key, address string }{{"server", c.Server}, {"login", c.Login}} {
 		if a.address != "" && !origin(a.address) {
@@ -128,6 +127,11 @@ func (c *CMS) Check(report func(key, cure, message string)) {
 	case c.Backend == Gitea && c.Review:
 		report("review", "delete the line, and protect the branch on the server", "the editor cannot make pull requests on a gitea server")
 	}
+}
+
+// notName reports whether a word cannot be that of a repository or a folder.
+func notName(word string) bool {
+	return strings.Trim(word, ".") == "" || strings.ContainsFunc(word, notRepository)
 }
 
 // notRepository reports whether a character has no place in the name of a
