@@ -124,7 +124,8 @@ func (c *CMS) Check(report func(key, cure, message string)) {
 		report("login", "delete the line; app_id: is what gitlab and gitea need", "login: is for github")
 	case c.Backend == GitHub && c.AppID != "":
 		report("app_id", "delete the line; login: is what github needs", "app_id: is for gitlab and gitea")
-	case c.Backend == Gitea && c.Review:
+	}
+	if c.Backend == Gitea && c.Review {
 		report("review", "delete the line, and protect the branch on the server", "the editor cannot make pull requests on a gitea server")
 	}
 }
