@@ -8,7 +8,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"unicode"
+	letters "unicode"
 )
 
 // coming are pages that the index names and that other branches bring: each is
@@ -103,8 +103,8 @@ func headings(text string) []string {
 			switch {
 			case r == ' ':
 				return '-'
-			case unicode.IsLetter(r) || unicode.IsDigit(r) || r == '-' || r == '_':
-				return unicode.ToLower(r)
+			case letters.IsLetter(r) || letters.IsDigit(r) || r == '-' || r == '_':
+				return letters.ToLower(r)
 			}
 			return -1
 		}, words))
