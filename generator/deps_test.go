@@ -18,7 +18,7 @@ import (
 // is a design decision; give it a commit of its own. Tests are free.
 var imports = map[string]struct{ own, foreign []string }{
 	".":                    {own: []string{"generator/cli"}},
-	"generator":            {own: []string{"card", "check", "compare", "diag", "host", "icon", "load", "locale", "page", "pdf", "publish", "raster", "scene", "sheet", "site", "svg", "theme"}},
+	"generator":            {own: []string{"card", "check", "cms", "compare", "diag", "host", "icon", "load", "locale", "page", "pdf", "publish", "raster", "scene", "sheet", "site", "svg", "theme"}},
 	"generator/diag":       {},
 	"generator/scene":      {},
 	"generator/strictyaml": {own: []string{"diag"}, foreign: []string{"gopkg.in/yaml.v3"}},
@@ -43,6 +43,7 @@ var imports = map[string]struct{ own, foreign []string }{
 	"generator/sheet":      {own: []string{"css", "diag", "layout", "markup", "scene", "typeface"}},
 	"generator/host":       {},
 	"generator/compress":   {foreign: []string{"github.com/andybalholm/brotli", "github.com/klauspost/compress/gzip"}},
+	"generator/cms":        {own: []string{"region", "site", "strictyaml"}},
 	"generator/publish":    {own: []string{"compress", "diag"}},
 	"generator/check":      {own: []string{"card", "diag", "locale", "markdown", "publish", "scene", "site"}},
 	"generator/schema":     {own: []string{"region", "site", "strictyaml", "theme"}},

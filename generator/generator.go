@@ -126,6 +126,9 @@ func New(source fs.FS, o Options) (*Plan, diag.List, error) {
 	p.planFeeds()
 	p.planIndex()
 	p.planIcons()
+	if err := p.planAdmin(); err != nil {
+		return nil, nil, err
+	}
 	p.planHost()
 	p.planOffline()
 	if problems.HasErrors() {

@@ -108,6 +108,7 @@ func (t *terminal) root() *cobra.Command {
 			completion(c)
 		}
 	}
+	sameEverywhere(root)
 	return root
 }
 

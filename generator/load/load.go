@@ -162,6 +162,9 @@ func Site(source fs.FS, c site.Config, places strictyaml.Positions, languages []
 	if err := l.pages(); err != nil {
 		return nil, nil, err
 	}
+	if err := l.admin(); err != nil {
+		return nil, nil, err
+	}
 	l.pageLists(places)
 	l.crossCheck()
 	if l.site.Date.IsZero() {

@@ -29,6 +29,7 @@ type Site struct {
 	Drafts    bool               // pages below the gate are included
 
 	SourcePlaces strictyaml.Positions // of content/sources.yaml
+	AdminFiles   []string             // of the editor in the browser, below AdminDir, sorted
 }
 
 // Picture is a picture beside a page, which shows it.
@@ -50,6 +51,7 @@ type Config struct {
 	Legal     Legal        `yaml:"legal" doc:"who answers for the site and where it is hosted, for the legal page"`
 	Footer    []string     `yaml:"footer" doc:"ids of the pages linked at the foot of every page"`
 	Menu      []string     `yaml:"menu" doc:"ids of the pages in the menu, in order"`
+	CMS       *CMS         `yaml:"cms" doc:"an editor in the browser at /admin/, for people who change words; absent: there is none"`
 }
 
 // Licence is a reuse licence.
