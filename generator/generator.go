@@ -46,6 +46,7 @@ type Plan struct {
 	CardJobs []card.Job
 	Engine   string // as in Options
 
+	catalog *locale.Catalog
 	pages   *page.Press
 	weights weights
 	painter *raster.Painter
@@ -117,7 +118,7 @@ func New(source fs.FS, o Options) (*Plan, diag.List, error) {
 	}
 
 	// The plan: every file of the site.
-	p := &Plan{Site: model, Theme: look, Cards: cards, pages: pages, painter: raster.New(look.Fonts), Engine: o.Engine, source: source}
+	p := &Plan{Site: model, Theme: look, Cards: cards, catalog: catalog, pages: pages, painter: raster.New(look.Fonts), Engine: o.Engine, source: source}
 	pages.Weight = p.weights.of
 	p.planAssets()
 	p.planMedia()

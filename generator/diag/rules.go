@@ -84,6 +84,7 @@ func Rules() []Rule {
 		{"path-clash", "Two sources would make one file of the site."},
 		{"picture", "A card asks for a picture that cannot be shown."},
 		{"placeholder", "A placeholder between {{ and }} is not written as one, or the region lacks what it names."},
+		{"platform-limit", "A card is larger than a network takes; it is left out of that network's folder in a kit."},
 		{"plural", "A message lacks a plural form of its language, or has one too many."},
 		{"qr", "A page's address is too long for a QR code."},
 		{"raw-html", "HTML is written in a Markdown text."},
