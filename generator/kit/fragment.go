@@ -14,7 +14,7 @@ import (
 type picture struct {
 	source        string // file name or data: address
 	alt           string
-	width, height int
+	width, height int // CSS px
 }
 
 // inline returns a picture's bytes as an address.

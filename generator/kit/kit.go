@@ -226,7 +226,8 @@ func (k *kit) html(name string, p *site.Page, t *site.Translation, shown file) {
 	shown.Path = folder + name + ".png"
 	k.put(shown)
 	alt := k.alt(card.Job{Edition: k.edition, Page: p, Translation: t, Format: k.format(shown.Card)}, Short, alts[0].most)
-	pic := picture{name + ".png", strings.ReplaceAll(alt, "\n", " "), shown.Width, shown.Height}
+	// Half its size on the page: sharp on every screen, and no wider than a column.
+	pic := picture{name + ".png", strings.ReplaceAll(alt, "\n", " "), shown.Width / 2, shown.Height / 2}
 	k.put(file{Path: folder + name + ".html", Kind: "html", Page: name, data: []byte(k.fragment(p, t, pic))})
 	pic.source = inline(shown.data)
 	k.put(file{Path: folder + name + "-inline.html", Kind: "html", Page: name, data: []byte(k.fragment(p, t, pic))})

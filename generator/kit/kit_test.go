@@ -481,7 +481,7 @@ func (j judge) html(file, page, text string) {
 	if m := regexp.MustCompile(`(?i)<(script|style|link|iframe)|\s(style|class|id|on\w+)=`).FindString(text); m != "" {
 		j.Errorf("%s has %q", file, m)
 	}
-	want := fmt.Sprintf(`^<figure lang="%s" dir="(ltr|rtl)">\n<img src="[^"]+" alt="[^"]*112[^"]+" width="1080" height="1350">\n<figcaption>`, j.language.Tag)
+	want := fmt.Sprintf(`^<figure lang="%s" dir="(ltr|rtl)">\n<img src="[^"]+" alt="[^"]*112[^"]+" width="540" height="675">\n<figcaption>`, j.language.Tag)
 	if !regexp.MustCompile(want).MatchString(text) || strings.Count(text, "<figure") != strings.Count(text, "</figure>") {
 		j.Errorf("%s begins %.300q", file, text)
 	}
@@ -496,5 +496,27 @@ func (j judge) html(file, page, text string) {
 		if !strings.Contains(bare, html.EscapeString(site.Plain(a.Headline))) || !strings.Contains(bare, html.EscapeString(site.Plain(a.Sentence))) {
 			j.Errorf("%s lacks the action %s", file, a.ID)
 		}
+	}
+}
+
+// TestPlatformDocs holds the table of docs/kit.md to Platforms.
+func TestPlatformDocs(t *testing.T) {
+	page, err := os.ReadFile("../../docs/kit.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := ""
+	for _, p := range kit.Platforms {
+		row := "| `" + p.Folder + "/` | " + strings.Join(p.Formats, ", ") + " | " + p.Limits() + " | " + string(p.Alt) + " | "
+		if p.Post > 0 {
+			row += fmt.Sprint(p.Post)
+		}
+		want += row + " |\n"
+		if p.Name != "" && p.Source == "" {
+			t.Errorf("nobody knows where the limits of %s are from", p.Name)
+		}
+	}
+	if _, table, ok := strings.Cut(string(page), "|---|---|---|---|---|\n"); !ok || !strings.HasPrefix(table, want+"\n") {
+		t.Errorf("docs/kit.md does not say what Platforms says:\n%s", want)
 	}
 }

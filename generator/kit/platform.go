@@ -3,6 +3,7 @@ package kit
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"smem/generator/card"
 	"smem/generator/theme"
@@ -153,8 +154,11 @@ func (f Platform) refuses(width, height, bytes int) string {
 
 // span says a range that may be open at its end.
 func span(least, most int) string {
-	if most == 0 {
-		return fmt.Sprintf("%d or more", least)
+	switch {
+	case most == 0:
+		return fmt.Sprintf("at least %d", least)
+	case least == 0:
+		return fmt.Sprintf("at most %d", most)
 	}
 	return fmt.Sprintf("%d to %d", least, most)
 }
@@ -165,4 +169,34 @@ func (f Platform) title(say func(string, map[string]any) string) string {
 		return f.Name
 	}
 	return say(f.Use, nil)
+}
+
+// Limits says what pictures the platform takes, in words for a table.
+func (f Platform) Limits() string {
+	var parts []string
+	if f.MaxBytes > 0 {
+		parts = append(parts, fmt.Sprintf("at most %d bytes", f.MaxBytes))
+	}
+	for _, side := range []struct {
+		name        string
+		least, most int
+	}{{"wide", f.MinWidth, f.MaxWidth}, {"high", f.MinHeight, f.MaxHeight}} {
+		if side.least > 0 || side.most > 0 {
+			parts = append(parts, span(side.least, side.most)+" px "+side.name)
+		}
+	}
+	if f.MaxPixels > 0 {
+		parts = append(parts, fmt.Sprintf("at most %d px in all", f.MaxPixels))
+	}
+	if f.MinRatio > 0 {
+		parts = append(parts, fmt.Sprintf("%g to %g times as wide as high", f.MinRatio, f.MaxRatio))
+	}
+	if f.Source != "" {
+		var links []string
+		for _, source := range strings.Fields(f.Source) {
+			links = append(links, "<"+source+">")
+		}
+		parts = append(parts, strings.Join(links, " "))
+	}
+	return strings.Join(parts, "; ")
 }
