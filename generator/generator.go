@@ -323,6 +323,12 @@ func (p *Plan) weighed(o publish.Output) {
 	p.Outputs = append(p.Outputs, o)
 }
 
+// Unused finds what the site carries and nothing uses. The error is the
+// machine's.
+func (p *Plan) Unused() (diag.List, error) {
+	return check.Unused(p.source, p.Site, p.Theme, p.catalog)
+}
+
 // Pages returns how many pages the plan holds.
 func (p *Plan) Pages() int {
 	n := 0

@@ -17,8 +17,7 @@ const Checked = "2026-11-28"
 // not known, or there is none.
 type Platform struct {
 	Folder  string   `json:"folder"`
-	Name    string   `json:"name,omitempty"` // empty: a use, which Use names
-	Use     string   `json:"-"`              // message that says what the pictures are for
+	Name    string   `json:"name,omitempty"` // empty: a use, which the format says
 	Formats []string `json:"formats"`        // of the cards that go there, the first the best
 	Alt     Length   `json:"alt"`            // of the alternative text that its field takes; empty: it has no such field
 	Post    int      `json:"post,omitempty"` // 280, 300 or 500: the longest of our posts that it takes; 0: there is no post
@@ -78,7 +77,7 @@ var Platforms = []Platform{
 		Source: "https://developers.facebook.com/docs/instagram-platform/content-publishing/", Checked: Checked,
 	},
 	{
-		Folder: "story", Use: "kit_use_story", Formats: []string{"story"}, Post: 280,
+		Folder: "story", Formats: []string{"story"}, Post: 280,
 		MaxBytes: 30_000_000, MinRatio: 0.56, MaxRatio: 0.57,
 		Source: "https://services.warroominc.com/en/knowledgebase/meta-stories-ad-specs", Checked: Checked,
 	},
@@ -108,13 +107,13 @@ var Platforms = []Platform{
 		Source: "https://github.com/bluesky-social/bsky-docs/pull/417", Checked: Checked,
 	},
 	{
-		Folder: "link-preview", Use: "format_og", Formats: []string{"og"}, Alt: Standard,
+		Folder: "link-preview", Formats: []string{"og"}, Alt: Standard,
 		MaxBytes: 300_000, MinWidth: 300, MinHeight: 157,
 		Source: "https://www.getlinkpeek.com/blog/og-image-size-guide-2026", Checked: Checked,
 	},
-	{Folder: "slow-network", Use: "format_lite", Formats: []string{"lite"}, Alt: Standard, Post: 300, MaxBytes: 60_000},
-	{Folder: "screen", Use: "format_lobby", Formats: []string{"lobby"}},
-	{Folder: "print", Use: "format_a4", Formats: []string{"a4"}},
+	{Folder: "slow-network", Formats: []string{"lite"}, Alt: Standard, Post: 300, MaxBytes: 60_000},
+	{Folder: "screen", Formats: []string{"lobby"}},
+	{Folder: "print", Formats: []string{"a4"}},
 }
 
 // picks reports whether a card goes into the platform's folder. A theme that
@@ -161,14 +160,6 @@ func span(least, most int) string {
 		return fmt.Sprintf("at most %d", most)
 	}
 	return fmt.Sprintf("%d to %d", least, most)
-}
-
-// title is what the platform is called to people.
-func (f Platform) title(say func(string, map[string]any) string) string {
-	if f.Name != "" {
-		return f.Name
-	}
-	return say(f.Use, nil)
 }
 
 // Limits says what pictures the platform takes, in words for a table.

@@ -1,6 +1,7 @@
 package kit
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 	"time"
@@ -44,7 +45,11 @@ func (k *kit) readme() string {
 
 // about says what a platform's folder holds.
 func (k *kit) about(f Platform) string {
-	parts := []string{f.title(k.say)}
+	title := f.Name
+	if use := k.format(f.Formats[0]).Use; title == "" && use != "" {
+		title = k.say(use, nil)
+	}
+	parts := []string{cmp.Or(title, f.Folder)}
 	if f.MaxBytes > 0 {
 		parts = append(parts, "≤ "+k.messages.Bytes(f.MaxBytes))
 	}
