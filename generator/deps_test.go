@@ -44,7 +44,7 @@ var imports = map[string]struct{ own, foreign []string }{
 	"generator/host":       {},
 	"generator/compress":   {foreign: []string{"github.com/andybalholm/brotli"}},
 	"generator/publish":    {own: []string{"compress", "diag"}},
-	"generator/check":      {own: []string{"card", "diag", "locale", "markdown", "publish", "scene", "site"}},
+	"generator/check":      {own: []string{"card", "diag", "locale", "markdown", "picture", "publish", "scene", "site", "theme"}},
 	"generator/schema":     {own: []string{"region", "site", "strictyaml", "theme"}},
 	"generator/kit":        {own: []string{"card", "diag", "locale", "site", "theme"}},
 	"generator/compare":    {own: []string{"scene"}},
