@@ -2,6 +2,7 @@ package check
 
 import (
 	"cmp"
+	"iter"
 	"slices"
 	"strings"
 	"unicode"
@@ -56,71 +57,124 @@ func plain(s *site.Site, t *site.Translation) diag.List {
 	where := "plain: " + t.Language.Tag + ": "
 	words, long := 0, 0
 	var hardest sentence
+	var hard markdown.Run
 	for _, run := range t.Text.Words {
-		for _, x := range sentences(run, m.Long) {
+		for x := range sentences(run.Text, m.Long) {
 			if x.words > m.Sentence {
-				problems.Warnf("long-sentence", x.pos, "make two sentences of it, or raise "+where+"sentence: in content/site.yaml", "the sentence has %d words; at most %d are easy to read: %q", x.words, m.Sentence, beginning(x.text))
+				problems.Warnf("long-sentence", run.At(x.from), "make two sentences of it, or raise "+where+"sentence: in content/site.yaml", "the sentence has %d words; at most %d are easy to read: %q", x.words, m.Sentence, beginning(run.Text[x.from:x.to]))
 			}
 			words += x.words
-			long += len(x.long)
-			if len(x.long) > len(hardest.long) {
-				hardest = x
+			long += x.long
+			if x.long > hardest.long {
+				hardest, hard = x, run
 			}
 		}
 	}
 	if words >= measured && long*100 > m.Share*words {
-		some := slices.Clone(hardest.long)
-		slices.SortFunc(some, func(a, b string) int { return cmp.Or(longest(b)-longest(a), cmp.Compare(a, b)) })
-		some = slices.Compact(some)
-		problems.Warnf("long-words", hardest.pos, "use shorter words, or raise "+where+"share: in content/site.yaml", "%d of the page's %d words have %d letters or more; at most %d in a hundred are easy to read; this sentence has most: %s", long, words, m.Long, m.Share, strings.Join(some[:min(len(some), 5)], ", "))
+		problems.Warnf("long-words", hard.At(hardest.from), "use shorter words, or raise "+where+"share: in content/site.yaml", "%d of the page's %d words have %d letters or more; at most %d in a hundred are easy to read; this sentence has most: %s", long, words, m.Long, m.Share, strings.Join(longWords(hard.Text[hardest.from:hardest.to], m.Long), ", "))
 	}
 	return problems
 }
 
-// sentence is a sentence of a page.
-type sentence struct {
-	text  string
-	pos   diag.Pos // of its first character
-	words int
-	long  []string
+// longWords returns up to five long words of a sentence, the longest first.
+func longWords(s string, letters int) []string {
+	var out []string
+	for _, word := range strings.FieldsFunc(s, unicode.IsSpace) {
+		if longest(word) >= letters {
+			out = append(out, strings.TrimFunc(word, func(r rune) bool { return !unicode.IsLetter(r) }))
+		}
+	}
+	slices.SortFunc(out, func(a, b string) int { return cmp.Or(longest(b)-longest(a), cmp.Compare(a, b)) })
+	out = slices.Compact(out)
+	return out[:min(len(out), 5)]
 }
 
-// sentences returns the sentences of a run; a word of so many letters is long.
-func sentences(run markdown.Run, letters int) []sentence {
-	var out []sentence
-	start := 0
-	text := run.Text
-	add := func(end int) {
-		s := text[start:end]
-		lead := len(s) - len(strings.TrimLeftFunc(s, unicode.IsSpace))
-		x := sentence{text: strings.TrimSpace(s), pos: run.At(start + lead)}
-		for _, word := range strings.FieldsFunc(s, unicode.IsSpace) {
-			if !strings.ContainsFunc(word, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) || r == '\ufffc' }) {
+// sentence is a sentence of a text.
+type sentence struct {
+	from, to int // offsets of its first character and behind its last
+	words    int
+	long     int // words that are long
+}
+
+// sentences yields the sentences of a text that have words; a word of so many
+// letters is long.
+func sentences(text string, letters int) iter.Seq[sentence] {
+	return func(yield func(sentence) bool) {
+		x := sentence{from: -1}
+		var w word
+		for i, r := range text {
+			if unicode.IsSpace(r) {
+				x.add(&w, letters)
 				continue
 			}
-			x.words++
-			if longest(word) >= letters {
-				x.long = append(x.long, strings.TrimFunc(word, func(r rune) bool { return !unicode.IsLetter(r) }))
+			if x.from < 0 {
+				x.from = i
 			}
+			w.add(r)
+			end := i + utf8.RuneLen(r)
+			if !ends(r, text[end:]) {
+				continue
+			}
+			x.add(&w, letters)
+			if x.to = end; x.words > 0 && !yield(x) {
+				return
+			}
+			x = sentence{from: -1}
 		}
-		if x.words > 0 {
-			out = append(out, x)
+		x.add(&w, letters)
+		if x.to = len(text); x.words > 0 {
+			yield(x)
 		}
-		start = end
 	}
-	for i, r := range text {
-		if end := i + utf8.RuneLen(r); ends(r, text[end:]) {
-			add(end)
-		}
+}
+
+// add counts a word that has ended, and begins another.
+func (x *sentence) add(w *word, letters int) {
+	if w.counts {
+		x.words++
 	}
-	add(len(text))
-	return out
+	if w.most >= letters {
+		x.long++
+	}
+	*w = word{}
+}
+
+// word is a word as far as it is read.
+type word struct {
+	counts  bool // it has a letter or digit, or is a placeholder: no mere sign
+	letters int  // of the part at hand: between hyphens, apostrophes and such
+	most    int  // of its longest part
+}
+
+// add reads a character: l’intercommunalité has 16 letters, porte-parole 6.
+func (w *word) add(r rune) {
+	switch {
+	case r >= 'a' && r <= 'z', unicode.IsLetter(r) && r != 'ـ': // the latter only stretches a word
+		w.counts = true
+		w.letters++
+		w.most = max(w.most, w.letters)
+	case r == 'ـ', unicode.IsMark(r), r == '\u200d', r == '\u00ad':
+	default:
+		w.letters = 0
+		w.counts = w.counts || r == '\ufffc' || unicode.IsDigit(r)
+	}
+}
+
+// longest is the number of letters of a word's longest part.
+func longest(s string) int {
+	var w word
+	for _, r := range s {
+		w.add(r)
+	}
+	return w.most
 }
 
 // ends reports whether a sentence ends with a sign. rest is what follows: a
 // letter that is not a capital follows an abbreviation.
 func ends(r rune, rest string) bool {
-	if !strings.ContainsRune(".!?…؟۔।։።", r) {
+	switch r {
+	case '.', '!', '?', '…', '؟', '۔', '।', '։', '።':
+	default:
 		return false
 	}
 	rest = strings.TrimLeft(rest, `"»”’)]`)
@@ -133,23 +187,6 @@ func ends(r rune, rest string) bool {
 	}
 	first, _ := utf8.DecodeRuneInString(strings.TrimLeftFunc(rest, unicode.IsSpace))
 	return r != '.' || !unicode.IsLower(first)
-}
-
-// longest is the number of letters of a word's longest part: l’intercommunalité
-// has 16, porte-parole has 6.
-func longest(word string) int {
-	most, n := 0, 0
-	for _, r := range word {
-		switch {
-		case unicode.IsLetter(r):
-			n++
-			most = max(most, n)
-		case unicode.IsMark(r), r == '\u200d', r == '\u00ad', r == 'ـ':
-		default:
-			n = 0
-		}
-	}
-	return most
 }
 
 // beginning is how a sentence begins, for a message.
