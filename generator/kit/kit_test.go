@@ -520,3 +520,73 @@ func TestPlatformDocs(t *testing.T) {
 		t.Errorf("docs/kit.md does not say what Platforms says:\n%s", want)
 	}
 }
+
+// TestHeavyCard: a card beyond a network's limit is left out of its folder,
+// which is said, and stands in the others.
+func TestHeavyCard(t *testing.T) {
+	press := pressOf(t, project(t))
+	light := press.PNG
+	press.PNG = func(j card.Job) ([]byte, diag.List, error) {
+		data, problems, err := light(j)
+		if j.Format.Name == "post" && j.Page.ID == "prepare" {
+			data = append(bytes.Clone(data), make([]byte, 300_001)...)
+		}
+		return data, problems, err
+	}
+	e, l := press.Site.Editions[0], press.Site.Languages[0]
+	data, problems, err := press.Zip(e, l, press.Pages(l.Tag))
+	if err != nil || len(problems) != 1 || problems[0].Rule != "platform-limit" || problems[0].Severity != diag.Warning || !strings.Contains(problems[0].Message, "whatsapp: it weighs") {
+		t.Fatal(err, problems)
+	}
+	_, files := open(t, press.Site, kit.Name(e, l.Tag), data)
+	for name, want := range map[string]bool{"whatsapp/preparer-post.png": false, "whatsapp/preparer-post.post.txt": false, "whatsapp/preparer-lite.png": true, "telegram/preparer-post.png": true} {
+		if _, ok := files[name]; ok != want {
+			t.Errorf("%s is there: %v, want %v", name, ok, want)
+		}
+	}
+}
+
+// TestOtherTheme: formats by other names go where their shape is wanted.
+func TestOtherTheme(t *testing.T) {
+	files := project(t)
+	edit(t, files, "themes/default/theme.yaml", `(?m)^  post:`, "  portrait:")
+	edit(t, files, "themes/default/theme.yaml", `(?m)^  wide:`, "  landscape:")
+	for name := range files {
+		if strings.HasSuffix(name, "infographic.yaml") {
+			edit(t, files, name, `formats: \[post`, "formats: [portrait")
+			files[name].Data = bytes.ReplaceAll(files[name].Data, []byte(" wide,"), []byte(" landscape,"))
+		}
+		for old, new := range map[string]string{"-post.html": "-portrait.html", "-wide.html": "-landscape.html"} {
+			if strings.HasSuffix(name, old) {
+				files[strings.TrimSuffix(name, old)+new] = files[name]
+			}
+		}
+	}
+	press := pressOf(t, files)
+	e, l := press.Site.Editions[0], press.Site.Languages[0]
+	data, problems, err := press.Zip(e, l, press.Pages(l.Tag)[:3])
+	if err != nil || problems.HasErrors() {
+		t.Fatal(err, problems)
+	}
+	_, content := open(t, press.Site, kit.Name(e, l.Tag), data)
+	got := map[string]bool{}
+	for name := range content {
+		if folder, file, ok := strings.Cut(name, "/"); ok && strings.HasSuffix(file, ".png") && folder != "html" {
+			for _, f := range press.Theme.Formats {
+				if strings.Contains(file, "-"+f.Name) {
+					got[folder+" "+f.Name] = true
+				}
+			}
+		}
+	}
+	for _, want := range []string{"x portrait", "x landscape", "telegram portrait", "instagram square", "story story", "link-preview og", "print a4"} {
+		if !got[want] {
+			t.Errorf("no %s in %v", want, got)
+		}
+	}
+	for _, never := range []string{"telegram square", "telegram landscape", "telegram story", "x lobby", "x og", "story portrait"} {
+		if got[never] {
+			t.Errorf("%s is there", never)
+		}
+	}
+}

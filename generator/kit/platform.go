@@ -116,21 +116,26 @@ var Platforms = []Platform{
 	{Folder: "print", Formats: []string{"a4"}},
 }
 
-// picks reports whether a card goes into the platform's folder. A theme that
-// has none of the formats gives those of a shape that the platform takes.
+// shapes are width / height of formats, by the names that Platforms gives them.
+var shapes = map[string]float64{"post": 0.8, "square": 1, "story": 0.5625, "og": 1200.0 / 630, "wide": 16.0 / 9}
+
+// picks reports whether a card goes into the platform's folder. Where the theme
+// has no format of a name, one of the same shape stands in for it.
 func (f Platform) picks(t *theme.Theme, j card.Job) bool {
-	if slices.Contains(f.Formats, j.Format.Name) {
-		return true
-	}
-	for _, name := range f.Formats {
+	return slices.ContainsFunc(f.Formats, func(name string) bool {
 		if _, ok := t.Format(name); ok {
+			return j.Format.Name == name
+		}
+		if name == "a4" {
+			return j.Format.DPI > 0
+		}
+		shape, ok := shapes[name]
+		if !ok || j.Format.DPI > 0 || j.Format.Height == 0 {
 			return false
 		}
-	}
-	if f.Folder == "print" {
-		return j.Format.DPI > 0
-	}
-	return f.Post > 0 && j.Format.DPI == 0 && j.Format.Height > 0 && f.refuses(j.Format.Width, j.Format.Height, 0) == ""
+		ratio := float64(j.Format.Width) / float64(j.Format.Height)
+		return ratio > shape*0.97 && ratio < shape*1.03 && j.Format.Width >= 720 && j.Format.Width <= 1600
+	})
 }
 
 // refuses says which limit of the platform a picture breaks; "" if none.
