@@ -18,7 +18,7 @@ import (
 // is a design decision; give it a commit of its own. Tests are free.
 var imports = map[string]struct{ own, foreign []string }{
 	".":                    {own: []string{"generator/cli"}},
-	"generator":            {own: []string{"card", "check", "cms", "compare", "diag", "host", "icon", "load", "locale", "page", "pdf", "publish", "raster", "scene", "sheet", "site", "svg", "theme"}},
+	"generator":            {own: []string{"card", "check", "cms", "compare", "diag", "host", "icon", "kit", "load", "locale", "page", "pdf", "publish", "raster", "scene", "sheet", "site", "svg", "theme"}},
 	"generator/diag":       {},
 	"generator/scene":      {},
 	"generator/strictyaml": {own: []string{"diag"}, foreign: []string{"gopkg.in/yaml.v3"}},
@@ -45,8 +45,9 @@ var imports = map[string]struct{ own, foreign []string }{
 	"generator/compress":   {foreign: []string{"github.com/andybalholm/brotli", "github.com/klauspost/compress/gzip"}},
 	"generator/cms":        {own: []string{"region", "site", "strictyaml"}},
 	"generator/publish":    {own: []string{"compress", "diag"}},
-	"generator/check":      {own: []string{"card", "diag", "locale", "markdown", "publish", "scene", "site"}},
+	"generator/check":      {own: []string{"card", "diag", "locale", "markdown", "picture", "publish", "scene", "site", "theme"}},
 	"generator/schema":     {own: []string{"region", "site", "strictyaml", "theme"}},
+	"generator/kit":        {own: []string{"card", "diag", "locale", "site", "theme"}},
 	"generator/compare":    {own: []string{"scene"}},
 	"generator/cli":        {own: []string{"generator", "card", "check", "compare", "diag", "publish", "schema", "sheet", "site"}, foreign: []string{"github.com/spf13/cobra", "github.com/spf13/pflag", "github.com/schollz/progressbar/v3", "golang.org/x/term"}},
 }

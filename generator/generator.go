@@ -46,6 +46,7 @@ type Plan struct {
 	CardJobs []card.Job
 	Engine   string // as in Options
 
+	catalog *locale.Catalog
 	pages   *page.Press
 	weights weights
 	painter *raster.Painter
@@ -117,7 +118,7 @@ func New(source fs.FS, o Options) (*Plan, diag.List, error) {
 	}
 
 	// The plan: every file of the site.
-	p := &Plan{Site: model, Theme: look, Cards: cards, pages: pages, painter: raster.New(look.Fonts), Engine: o.Engine, source: source}
+	p := &Plan{Site: model, Theme: look, Cards: cards, catalog: catalog, pages: pages, painter: raster.New(look.Fonts), Engine: o.Engine, source: source}
 	pages.Weight = p.weights.of
 	p.planAssets()
 	p.planMedia()
@@ -323,6 +324,12 @@ func (p *Plan) add(kind publish.Kind, path string, make func() ([]byte, diag.Lis
 func (p *Plan) weighed(o publish.Output) {
 	p.weights.weigh(&o)
 	p.Outputs = append(p.Outputs, o)
+}
+
+// Unused finds what the site carries and nothing uses. The error is the
+// machine's.
+func (p *Plan) Unused() (diag.List, error) {
+	return check.Unused(p.source, p.Site, p.Theme, p.catalog)
 }
 
 // Pages returns how many pages the plan holds.

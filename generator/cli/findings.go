@@ -54,6 +54,11 @@ func (f *findings) check() error {
 	return nil
 }
 
+// asks reports whether --only names a rule of a family.
+func (f *findings) asks(family string) bool {
+	return slices.ContainsFunc(f.only, func(rule string) bool { return strings.HasPrefix(rule, family) })
+}
+
 // findings writes what was found, and returns an error if any of it stops a
 // build. source is where the source folder stands, from the working folder on,
 // which for a report is the repository.

@@ -57,6 +57,15 @@ func TestSARIF(t *testing.T) {
 			t.Errorf("two results have the fingerprint %q", print)
 		}
 		prints[print] = true
+		// What GitHub's code scanning needs to show a result
+		// (https://docs.github.com/en/code-security/code-scanning/integrating-with-code-scanning/sarif-support-for-code-scanning).
+		if len(r.Locations) != 1 || *r.Message.Text == "" {
+			t.Fatalf("rule %s has %d places, message %q", *r.RuleID, len(r.Locations), *r.Message.Text)
+		}
+		place := r.Locations[0].PhysicalLocation
+		if place.Region == nil || *place.Region.StartLine < 1 || strings.HasPrefix(*place.ArtifactLocation.URI, "/") || *place.ArtifactLocation.URI == "" {
+			t.Errorf("rule %s has no place that code scanning can show", *r.RuleID)
+		}
 	}
 	for _, want := range []string{`"uri": "site%20dir/content/%C3%A9%20%C3%A0%252e.md"`, `"startColumn": 5,`, `"endColumn": 9`, `"level": "warning"`, `<U+202E>`} {
 		if !strings.Contains(b.String(), want) {
