@@ -24,8 +24,8 @@ findings as build, with file, line and cure, all in one run. It writes no file b
 that --fit asks for: how large every text on every card came out, how many lines it has and
 how much room is left, the tightest card first.
 
-For other programs it says the same as JSON, as SARIF 2.1.0 (code scanning of GitHub and GitLab), or
-as annotations of GitHub Actions, all on standard output.`,
+For other programs it says the same as JSON, as SARIF 2.1.0 (code scanning of GitHub), as annotations
+of GitHub Actions, or as a Code Quality report of GitLab, all on standard output.`,
 		Example: `  smem check
   smem check --format sarif > smem.sarif
   smem check --only stale,literal- --warnings-as-errors
