@@ -105,13 +105,6 @@ func (v *visit) network(on bool) {
 	v.offline = !on
 }
 
-// paths returns what the browser has asked for so far.
-func (v *visit) paths() []string {
-	v.mu.Lock()
-	defer v.mu.Unlock()
-	return slices.Clone(v.asked)
-}
-
 // open goes to a path of the site.
 func (v *visit) open(t *testing.T, sitePath string) {
 	t.Helper()
