@@ -193,8 +193,13 @@ func TestContainer(t *testing.T) {
 	}
 	version := regexp.MustCompile(`(?m)^go (\d+\.\d+)`).FindSubmatch(module)[1]
 	pipeline, _ := os.ReadFile(".gitlab-ci.yml")
-	for file, content := range map[string][]byte{"Containerfile": data, ".gitlab-ci.yml": pipeline} {
-		for _, image := range regexp.MustCompile(`golang:(\d+\.\d+)`).FindAllSubmatch(content, -1) {
+	taken := map[string][]byte{"Containerfile": data, ".gitlab-ci.yml": pipeline}
+	workflows, _ := filepath.Glob(".github/workflows/*.yml")
+	for _, file := range workflows {
+		taken[file], _ = os.ReadFile(file)
+	}
+	for file, content := range taken {
+		for _, image := range regexp.MustCompile(`(?:golang:|go-version: )(\d+\.\d+)`).FindAllSubmatch(content, -1) {
 			if !bytes.Equal(image[1], version) {
 				t.Errorf("%s takes Go %s, go.mod says %s", file, image[1], version)
 			}
