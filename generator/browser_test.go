@@ -109,13 +109,6 @@ func (v *visit) network(on bool) {
 	v.offline = !on
 }
 
-// paths returns what the browser has asked for so far.
-func (v *visit) paths() []string {
-	v.mu.Lock()
-	defer v.mu.Unlock()
-	return slices.Clone(v.asked)
-}
-
 // notes runs before a page's own scripts and notes which scripts have come, or
 // have failed to.
 const notes = `window.came = []; for (const how of ["load", "error"]) document.addEventListener(how, e => e.target.localName === "script" && came.push(e.target.src), true)`

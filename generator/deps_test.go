@@ -49,7 +49,8 @@ var imports = map[string]struct{ own, foreign []string }{
 	"generator/schema":     {own: []string{"region", "site", "strictyaml", "theme"}},
 	"generator/kit":        {own: []string{"card", "diag", "locale", "site", "theme"}},
 	"generator/compare":    {own: []string{"scene"}},
-	"generator/cli":        {own: []string{"generator", "card", "check", "compare", "diag", "publish", "schema", "sheet", "site"}, foreign: []string{"github.com/spf13/cobra", "github.com/spf13/pflag", "github.com/schollz/progressbar/v3", "golang.org/x/term"}},
+	"generator/doctor":     {own: []string{"diag", "load", "locale", "publish", "region", "site", "theme", "typeface"}},
+	"generator/cli":        {own: []string{"generator", "card", "check", "compare", "diag", "doctor", "publish", "schema", "sheet", "site"}, foreign: []string{"github.com/spf13/cobra", "github.com/spf13/pflag", "github.com/schollz/progressbar/v3", "golang.org/x/term"}},
 }
 
 // unicode is data of Unicode that the standard library lacks, not a library

@@ -35,6 +35,15 @@ type Options struct {
 	Drafts    bool      // with pages below the gate
 	Fonts     fs.FS     // a folder of fonts outside the source, for those that the theme names without a file; may be nil
 	Engine    string    // identifies the program in cache keys
+
+	Stage func(string) // told of every stage before it begins, in words for people; nil: nobody asks
+}
+
+// begin says that a stage begins.
+func (o Options) begin(stage string) {
+	if o.Stage != nil {
+		o.Stage(stage)
+	}
 }
 
 // Plan is a site before anything of it has been made.
@@ -57,6 +66,7 @@ type Plan struct {
 // diagnostics hold an error. The error is the machine's.
 func New(source fs.FS, o Options) (*Plan, diag.List, error) {
 	// The shape of the folders: no link, no device, nothing that leads outside.
+	o.begin("looking at the folders")
 	problems, err := load.Tree(source)
 	if err != nil || problems.HasErrors() {
 		return nil, problems, err
@@ -75,6 +85,7 @@ func New(source fs.FS, o Options) (*Plan, diag.List, error) {
 	}
 
 	// The theme: palette, fonts, formats, icons, templates.
+	o.begin("reading the theme and its fonts")
 	look, found, err := theme.ReadWithFonts(source, config.Theme, o.Fonts)
 	if err != nil {
 		return nil, nil, err
@@ -83,6 +94,7 @@ func New(source fs.FS, o Options) (*Plan, diag.List, error) {
 	problems = append(problems, found...)
 
 	// The interface's words in every language.
+	o.begin("reading the interface's words")
 	catalog, found, err := locale.Load(source, "i18n", languages)
 	if err != nil {
 		return nil, nil, err
@@ -90,6 +102,7 @@ func New(source fs.FS, o Options) (*Plan, diag.List, error) {
 	problems = append(problems, found...)
 
 	// The model: regions, sources, pages. From here on nobody changes it.
+	o.begin("reading regions and pages")
 	model, found, err := load.Site(source, config, places, languages, look, load.Options{
 		BaseURL: o.BaseURL, Languages: o.Languages, Editions: o.Editions, Date: o.Date, Drafts: o.Drafts,
 	})
@@ -99,6 +112,7 @@ func New(source fs.FS, o Options) (*Plan, diag.List, error) {
 	problems = append(problems, found...)
 
 	// The rules that keep a site from doing harm.
+	o.begin("checking the rules that keep a site from doing harm")
 	problems = append(problems, check.Model(model, o.Today)...)
 	problems = append(problems, check.Interface(model, catalog)...)
 	if !whole {
@@ -106,6 +120,7 @@ func New(source fs.FS, o Options) (*Plan, diag.List, error) {
 	}
 
 	// The presses: templates and style sheets, parsed once.
+	o.begin("preparing templates and style sheets")
 	cards, found := card.New(model, look, catalog)
 	problems = append(problems, found...)
 	pages, found, err := page.New(model, look, catalog)
@@ -118,6 +133,7 @@ func New(source fs.FS, o Options) (*Plan, diag.List, error) {
 	}
 
 	// The plan: every file of the site.
+	o.begin("planning every file")
 	p := &Plan{Site: model, Theme: look, Cards: cards, catalog: catalog, pages: pages, painter: raster.New(look.Fonts), Engine: o.Engine, source: source}
 	pages.Weight = p.weights.of
 	p.planAssets()

@@ -27,8 +27,8 @@ how much room is left, the tightest card first.
 
 With --unused it also says which icons of the theme, messages and pictures nothing uses.
 
-For other programs it says the same as JSON, as SARIF 2.1.0 (code scanning of GitHub and GitLab), or
-as annotations of GitHub Actions, all on standard output.`,
+For other programs it says the same as JSON, as SARIF 2.1.0 (code scanning of GitHub and GitLab), as
+annotations of GitHub Actions, or as a Code Quality report of GitLab, all on standard output.`,
 		Example: `  smem check
   smem check --format sarif > smem.sarif
   smem check --only stale,literal- --warnings-as-errors

@@ -19,10 +19,10 @@ type findings struct {
 	strict bool
 }
 
-var findingForms = []string{"text", "json", "sarif", "github"}
+var findingForms = []string{"text", "json", "sarif", "github", "gitlab"}
 
 func (f *findings) flags(c *cobra.Command) {
-	c.Flags().StringVar(&f.format, "format", "text", "how findings are written: text for people, json, sarif, github")
+	c.Flags().StringVar(&f.format, "format", "text", "how findings are written: text for people, json, sarif, github, gitlab")
 	c.Flags().StringSliceVar(&f.only, "only", nil, "only findings of these rules; one that ends in - is a family, such as literal-")
 	c.Flags().BoolVar(&f.strict, "warnings-as-errors", false, "warnings count as errors: the exit code is 1")
 }
@@ -81,6 +81,8 @@ func (t *terminal) findings(files fs.FS, f findings, source string, list diag.Li
 		err = diag.WriteSARIF(t.out, list.Below(below))
 	case "github":
 		err = diag.WriteGitHub(t.out, list.Below(below))
+	case "gitlab":
+		err = diag.WriteGitLab(t.out, list.Below(below))
 	default:
 		return t.report(files, list)
 	}

@@ -28,6 +28,7 @@ type settings struct {
 	drafts    bool
 	fonts     string
 	jobs      int
+	stage     func(string) // is told of every stage; nil: nobody asks
 }
 
 // flags adds the shared flags to a command.
@@ -76,7 +77,7 @@ func (s *settings) openFonts() (*os.Root, error) {
 
 // plan reads the source folder and plans its site.
 func (s *settings) plan(source fs.FS) (*generator.Plan, diag.List, error) {
-	o := generator.Options{BaseURL: s.baseURL, Languages: s.languages, Editions: s.editions, Drafts: s.drafts}
+	o := generator.Options{BaseURL: s.baseURL, Languages: s.languages, Editions: s.editions, Drafts: s.drafts, Stage: s.stage}
 	if s.jobs < 1 {
 		return nil, nil, usage{fmt.Errorf("--jobs takes a number from 1 on, not %d", s.jobs)}
 	}

@@ -149,3 +149,41 @@ func TestOnly(t *testing.T) {
 		t.Error("Strict makes no errors of warnings, or changes the list")
 	}
 }
+
+// TestGitLab holds the report to what GitLab wants of every finding: a path
+// from the repository's root, a line, and a fingerprint of its own.
+func TestGitLab(t *testing.T) {
+	var b bytes.Buffer
+	if err := WriteGitLab(&b, machines().Below("site dir")); err != nil {
+		t.Fatal(err)
+	}
+	var report []struct {
+		Description, Check_name, Fingerprint, Severity string
+		Location                                       struct {
+			Path  string
+			Lines struct{ Begin int }
+		}
+	}
+	if err := json.Unmarshal(b.Bytes(), &report); err != nil {
+		t.Fatal(err)
+	}
+	if len(report) != 5 {
+		t.Fatalf("%d findings", len(report))
+	}
+	prints := map[string]bool{}
+	for _, f := range report {
+		if f.Description == "" || f.Check_name == "" || !strings.HasPrefix(f.Location.Path, "site dir/content/") || f.Location.Lines.Begin < 1 {
+			t.Errorf("incomplete: %+v", f)
+		}
+		if want := map[bool]string{true: "minor", false: "major"}[f.Check_name == "stale"]; f.Severity != want {
+			t.Errorf("%s is %s, want %s", f.Check_name, f.Severity, want)
+		}
+		if prints[f.Fingerprint] || f.Fingerprint == "" {
+			t.Errorf("two findings have the fingerprint %q", f.Fingerprint)
+		}
+		prints[f.Fingerprint] = true
+		if strings.ContainsRune(f.Description, 0x202e) {
+			t.Errorf("a hostile character is handed on: %q", f.Description)
+		}
+	}
+}

@@ -95,9 +95,15 @@ func (d Diagnostic) sarif(rule int, seen map[string]int) sarifResult {
 		l.Physical.Region.StartColumn, l.Physical.Region.EndColumn = d.Pos.Col, d.Pos.Col+max(d.Length, 1)
 	}
 	r.Locations = []sarifLocation{l}
+	r.Fingerprints = map[string]string{"smem/v1": d.fingerprint(seen)}
+	return r
+}
+
+// fingerprint tells the diagnostic from all others and stays the same when
+// lines move; seen counts those that are alike.
+func (d Diagnostic) fingerprint(seen map[string]int) string {
 	sum := sha256.Sum256([]byte(d.Rule + "\x00" + d.Pos.File + "\x00" + d.Message))
 	alike := hex.EncodeToString(sum[:8])
 	seen[alike]++
-	r.Fingerprints = map[string]string{"smem/v1": fmt.Sprintf("%s:%d", alike, seen[alike])}
-	return r
+	return fmt.Sprintf("%s:%d", alike, seen[alike])
 }

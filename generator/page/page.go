@@ -6,7 +6,6 @@
 package page
 
 import (
-	"bytes"
 	"fmt"
 	"html/template"
 
@@ -85,7 +84,7 @@ func (p *Press) colour(name string) (string, error) {
 // render executes a template and makes the result small.
 func (p *Press) render(name string, view any) ([]byte, diag.List) {
 	var problems diag.List
-	var out bytes.Buffer
+	var out theme.Paper
 	if err := p.templates.ExecuteTemplate(&out, name, view); err != nil {
 		problems = append(problems, p.theme.TemplateProblem("templates/"+name, err))
 		return nil, problems
