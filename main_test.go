@@ -1,6 +1,7 @@
 package main
 
 import (
+	"archive/zip"
 	"bytes"
 	"crypto/sha256"
 	"errors"
@@ -41,6 +42,7 @@ func TestMain(m *testing.M) {
 //	noise FILE N         writes N random bytes, always the same
 //	remember DIR         remembers every file in DIR, with the time of its change
 //	asbefore DIR         fails unless DIR is as remembered
+//	unzip FILE DIR       puts the files of a zip into a folder
 //	samefiles DIR DIR    fails unless both hold the same files
 //	await GLOB           waits until a file of that name is there
 //	terminate            sends SIGTERM to the commands in the background
@@ -74,6 +76,7 @@ func TestScript(t *testing.T) {
 			"remember":  plain(1, remember),
 			"asbefore":  plain(1, asBefore),
 			"samefiles": plain(2, sameFiles),
+			"unzip":     plain(2, unzip),
 			"await":     plain(1, await),
 			"terminate": plain(0, terminate),
 			"disk":      plain(2, disk),
@@ -211,6 +214,13 @@ func asBefore(ts *testscript.TestScript, args []string) {
 	if now := files(ts, args[0], true); now != before {
 		ts.Fatalf("%s has changed.\nbefore:\n%s\nnow:\n%s", args[0], before, now)
 	}
+}
+
+func unzip(ts *testscript.TestScript, args []string) {
+	z, err := zip.OpenReader(ts.MkAbs(args[0]))
+	ts.Check(err)
+	defer z.Close()
+	ts.Check(os.CopyFS(ts.MkAbs(args[1]), z))
 }
 
 func sameFiles(ts *testscript.TestScript, args []string) {

@@ -211,7 +211,9 @@ func TestReportWithoutScript(t *testing.T) {
 	if _, err := chromedp.Call(v.ctx, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true}); err != nil {
 		t.Fatal(err)
 	}
-	v.open(t, "ar/report/")
+	if err := chromedp.Do(v.ctx, chromedp.Navigate(v.root+"/ar/report/")); err != nil { // open waits for a script
+		t.Fatal(err)
+	}
 	got := ask[[]string](t, v, `[
 		[...document.querySelectorAll("form button")].filter(b => b.offsetParent).length,
 		document.querySelector("[data-out]").offsetParent ? "shown" : "hidden",

@@ -78,7 +78,7 @@ func TestSystemSharing(t *testing.T) {
 			Navigator.prototype.share = async data => { shared.push([data.title, data.url || "", data.text, (data.files || []).map(f => f.name + " " + f.type).join()].join("|")) };
 			Navigator.prototype.canShare = data => `+files+`;
 			const again = document.createElement("script");
-			again.src = document.querySelector("script[defer]").src + "?again";
+			again.src = document.querySelector("script[data-src]").dataset.src + "?again";
 			await new Promise((done, failed) => { again.onload = done; again.onerror = failed; document.head.append(again) });
 			return true;
 		})()`)

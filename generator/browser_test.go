@@ -13,6 +13,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 
 	"smem/generator"
@@ -60,6 +61,9 @@ func openVisit(t *testing.T, plan *generator.Plan) *visit {
 	if err := chromedp.Do(v.ctx); err != nil {
 		t.Skipf("skipped what only a browser can tell: Chromium did not start: %v", err)
 	}
+	if _, err := chromedp.Call(v.ctx, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: notes}); err != nil {
+		t.Fatal(err)
+	}
 	return v
 }
 
@@ -105,18 +109,23 @@ func (v *visit) network(on bool) {
 	v.offline = !on
 }
 
-// paths returns what the browser has asked for so far.
-func (v *visit) paths() []string {
-	v.mu.Lock()
-	defer v.mu.Unlock()
-	return slices.Clone(v.asked)
-}
+// notes runs before a page's own scripts and notes which scripts have come, or
+// have failed to.
+const notes = `window.came = []; for (const how of ["load", "error"]) document.addEventListener(how, e => e.target.localName === "script" && came.push(e.target.src), true)`
 
-// open goes to a path of the site.
+// open goes to a path of the site and waits for the script that the page asks
+// for when it has been painted (assets/start.js).
 func (v *visit) open(t *testing.T, sitePath string) {
 	t.Helper()
 	if err := chromedp.Do(v.ctx, chromedp.Navigate(v.root+"/"+sitePath)); err != nil {
 		t.Fatalf("%s: %v", sitePath, err)
+	}
+	if !ask[bool](t, v, `(async () => {
+		const link = document.querySelector("script[data-src]")?.dataset.src;
+		for (let i = 0; link && i < 500 && !came.includes(new URL(link, location).href); i++) await new Promise(done => setTimeout(done, 20));
+		return !link || came.includes(new URL(link, location).href);
+	})()`) {
+		t.Fatalf("%s: the page has not asked for its script", sitePath)
 	}
 }
 

@@ -18,7 +18,7 @@ import (
 // is a design decision; give it a commit of its own. Tests are free.
 var imports = map[string]struct{ own, foreign []string }{
 	".":                    {own: []string{"generator/cli"}},
-	"generator":            {own: []string{"card", "check", "compare", "diag", "host", "icon", "load", "locale", "page", "pdf", "publish", "raster", "scene", "sheet", "site", "svg", "theme"}},
+	"generator":            {own: []string{"card", "check", "cms", "compare", "diag", "host", "icon", "kit", "load", "locale", "page", "pdf", "publish", "raster", "scene", "sheet", "site", "svg", "theme"}},
 	"generator/diag":       {},
 	"generator/scene":      {},
 	"generator/strictyaml": {own: []string{"diag"}, foreign: []string{"gopkg.in/yaml.v3"}},
@@ -36,19 +36,22 @@ var imports = map[string]struct{ own, foreign []string }{
 	"generator/layout":     {own: []string{"css", "diag", "icon", "markup", "scene", "typeface"}},
 	"generator/theme":      {own: []string{"diag", "icon", "scene", "strictyaml", "typeface"}},
 	"generator/card":       {own: []string{"css", "diag", "layout", "locale", "markup", "qr", "scene", "site", "theme"}},
-	"generator/raster":     {own: []string{"scene", "typeface"}, foreign: []string{"github.com/fogleman/gg", "github.com/klauspost/compress", "golang.org/x/image"}},
+	"generator/raster":     {own: []string{"scene", "typeface"}, foreign: []string{"github.com/fogleman/gg", "github.com/klauspost/compress/zlib", "golang.org/x/image"}},
 	"generator/svg":        {own: []string{"scene", "typeface"}},
 	"generator/pdf":        {own: []string{"scene", "typeface"}},
 	"generator/page":       {own: []string{"diag", "locale", "markdown", "region", "site", "theme"}, foreign: []string{"github.com/tdewolff/minify/v2"}},
 	"generator/sheet":      {own: []string{"css", "diag", "layout", "markup", "scene", "typeface"}},
 	"generator/host":       {},
-	"generator/compress":   {foreign: []string{"github.com/andybalholm/brotli"}},
+	"generator/compress":   {foreign: []string{"github.com/andybalholm/brotli", "github.com/klauspost/compress/gzip"}},
+	"generator/cms":        {own: []string{"region", "site", "strictyaml"}},
 	"generator/publish":    {own: []string{"compress", "diag"}},
-	"generator/check":      {own: []string{"card", "diag", "locale", "markdown", "publish", "scene", "site"}},
+	"generator/check":      {own: []string{"card", "diag", "locale", "markdown", "picture", "publish", "scene", "site", "theme"}},
 	"generator/schema":     {own: []string{"region", "site", "strictyaml", "theme"}},
+	"generator/kit":        {own: []string{"card", "diag", "locale", "site", "theme"}},
 	"generator/compare":    {own: []string{"scene"}},
 	"generator/serve":      {own: []string{"generator", "card", "check", "diag", "publish", "site"}, foreign: []string{"github.com/fsnotify/fsnotify"}},
-	"generator/cli":        {own: []string{"generator", "card", "check", "compare", "diag", "publish", "schema", "serve", "sheet", "site"}, foreign: []string{"github.com/spf13/cobra", "github.com/spf13/pflag", "github.com/schollz/progressbar/v3", "golang.org/x/term"}},
+	"generator/doctor":     {own: []string{"diag", "load", "locale", "publish", "region", "site", "theme", "typeface"}},
+	"generator/cli":        {own: []string{"generator", "card", "check", "compare", "diag", "doctor", "publish", "schema", "serve", "sheet", "site"}, foreign: []string{"github.com/spf13/cobra", "github.com/spf13/pflag", "github.com/schollz/progressbar/v3", "golang.org/x/term"}},
 }
 
 // unicode is data of Unicode that the standard library lacks, not a library

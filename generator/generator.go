@@ -36,6 +36,15 @@ type Options struct {
 	Fonts     fs.FS     // a folder of fonts outside the source, for those that the theme names without a file; may be nil
 	Engine    string    // identifies the program in cache keys
 	Known     *Known    // what was read of the same site before, for a reading that follows; may be nil
+
+	Stage func(string) // told of every stage before it begins, in words for people; nil: nobody asks
+}
+
+// begin says that a stage begins.
+func (o Options) begin(stage string) {
+	if o.Stage != nil {
+		o.Stage(stage)
+	}
 }
 
 // Known is load.Known.
@@ -67,6 +76,7 @@ func New(source fs.FS, o Options) (*Plan, diag.List, error) {
 	}
 
 	// The plan: every file of the site.
+	o.begin("planning every file")
 	p.pages.Weight = p.weights.of
 	p.planAssets()
 	p.planMedia()
@@ -75,6 +85,9 @@ func New(source fs.FS, o Options) (*Plan, diag.List, error) {
 	p.planFeeds()
 	p.planIndex()
 	p.planIcons()
+	if err := p.planAdmin(); err != nil {
+		return nil, nil, err
+	}
 	p.planHost()
 	p.planOffline()
 	p.planWorker()
@@ -88,6 +101,7 @@ func New(source fs.FS, o Options) (*Plan, diag.List, error) {
 // files, before any file is planned.
 func read(source fs.FS, o Options) (*Plan, diag.List, error) {
 	// The shape of the folders: no link, no device, nothing that leads outside.
+	o.begin("looking at the folders")
 	problems, err := load.Tree(source)
 	if err != nil || problems.HasErrors() {
 		return nil, problems, err
@@ -106,6 +120,7 @@ func read(source fs.FS, o Options) (*Plan, diag.List, error) {
 	}
 
 	// The theme: palette, fonts, formats, icons, templates.
+	o.begin("reading the theme and its fonts")
 	look, found, err := theme.ReadWithFonts(source, config.Theme, o.Fonts)
 	if err != nil {
 		return nil, nil, err
@@ -114,6 +129,7 @@ func read(source fs.FS, o Options) (*Plan, diag.List, error) {
 	problems = append(problems, found...)
 
 	// The interface's words in every language.
+	o.begin("reading the interface's words")
 	catalog, found, err := locale.Load(source, "i18n", languages)
 	if err != nil {
 		return nil, nil, err
@@ -121,6 +137,7 @@ func read(source fs.FS, o Options) (*Plan, diag.List, error) {
 	problems = append(problems, found...)
 
 	// The model: regions, sources, pages. From here on nobody changes it.
+	o.begin("reading regions and pages")
 	model, found, err := load.Site(source, config, places, languages, look, load.Options{
 		BaseURL: o.BaseURL, Languages: o.Languages, Editions: o.Editions, Date: o.Date, Drafts: o.Drafts, Known: o.Known,
 	})
@@ -130,6 +147,7 @@ func read(source fs.FS, o Options) (*Plan, diag.List, error) {
 	problems = append(problems, found...)
 
 	// The rules that keep a site from doing harm.
+	o.begin("checking the rules that keep a site from doing harm")
 	problems = append(problems, check.Model(model, o.Today)...)
 	problems = append(problems, check.Interface(model, catalog)...)
 	if !whole {
@@ -137,6 +155,7 @@ func read(source fs.FS, o Options) (*Plan, diag.List, error) {
 	}
 
 	// The presses: templates and style sheets, parsed once.
+	o.begin("preparing templates and style sheets")
 	cards, found := card.New(model, look, catalog)
 	problems = append(problems, found...)
 	pages, found, err := page.New(model, look, catalog)
@@ -342,6 +361,12 @@ func (p *Plan) add(kind publish.Kind, path string, make func() ([]byte, diag.Lis
 func (p *Plan) weighed(o publish.Output) {
 	p.weights.weigh(&o)
 	p.Outputs = append(p.Outputs, o)
+}
+
+// Unused finds what the site carries and nothing uses. The error is the
+// machine's.
+func (p *Plan) Unused() (diag.List, error) {
+	return check.Unused(p.source, p.Site, p.Theme, p.catalog)
 }
 
 // Pages returns how many pages the plan holds.

@@ -4,9 +4,11 @@ import (
 	"slices"
 	"strings"
 
+	"smem/generator/cms"
 	"smem/generator/diag"
 	"smem/generator/host"
 	"smem/generator/publish"
+	"smem/generator/site"
 )
 
 // planHost adds what web servers are told about the site. It is made when all
@@ -31,6 +33,9 @@ func (p *Plan) host() host.Site {
 		Base:   p.Site.BasePath(),
 		Secure: strings.HasPrefix(strings.ToLower(p.Site.Config.BaseURL), "https:"),
 		Policy: p.pages.Policy(),
+	}
+	if c := p.Site.Config.CMS; c != nil {
+		s.Admin, s.AdminPolicy = site.AdminDir, cms.Policy(c)
 	}
 	for _, o := range p.Outputs {
 		s.Paths = append(s.Paths, o.Path)

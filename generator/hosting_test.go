@@ -37,8 +37,9 @@ type hosted struct {
 	brotli bool   // the server can hand out .br
 }
 
-// buildHosted builds a small site below a server's root.
-func buildHosted(t *testing.T, base string) *hosted {
+// buildHosted builds a small site below a server's root, its files changed by
+// edits.
+func buildHosted(t *testing.T, base string, edits ...func(fstest.MapFS)) *hosted {
 	t.Helper()
 	files := fstest.MapFS{}
 	for from, to := range map[string]string{"../testdata/script/site/content": "content", "../themes": "themes", "../i18n": "i18n"} {
@@ -53,6 +54,9 @@ func buildHosted(t *testing.T, base string) *hosted {
 		if err != nil {
 			t.Fatal(err)
 		}
+	}
+	for _, edit := range edits {
+		edit(files)
 	}
 	plan, problems, err := generator.New(files, generator.Options{BaseURL: "https://example.org" + base, Today: time.Date(2026, 11, 23, 0, 0, 0, 0, time.UTC), Engine: "test"})
 	if err != nil || problems.HasErrors() {

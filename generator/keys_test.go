@@ -26,6 +26,7 @@ func TestContentDocs(t *testing.T) {
 	}{
 		{"site.yaml", reflect.TypeFor[site.Config]()},
 		{"legal", reflect.TypeFor[site.Legal]()},
+		{"cms", reflect.TypeFor[site.CMS]()},
 		{"statement", reflect.TypeFor[site.Statement]()},
 		{"front matter", reflect.TypeFor[site.Front]()},
 		{"infographic.yaml", reflect.TypeFor[site.Infographic]()},

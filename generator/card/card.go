@@ -4,7 +4,6 @@
 package card
 
 import (
-	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
@@ -95,7 +94,7 @@ func New(s *site.Site, t *theme.Theme, c *locale.Catalog) (*Press, diag.List) {
 			problems = append(problems, p.style(t.Path("cards/"+name), t.Cards[name])...)
 		}
 	}
-	shared := template.New("cards").Funcs(template.FuncMap{"icon": p.icon})
+	shared := template.New("cards").Funcs(theme.Functions()).Funcs(template.FuncMap{"icon": p.icon})
 	for _, name := range sortedKeys(t.Cards) {
 		if path.Ext(name) != ".html" {
 			continue
@@ -113,6 +112,7 @@ func New(s *site.Site, t *theme.Theme, c *locale.Catalog) (*Press, diag.List) {
 			problems = append(problems, t.TemplateProblem("cards/"+name, err))
 			continue
 		}
+		theme.Bound(parsed.Templates())
 		p.templates[strings.TrimSuffix(name, ".html")] = parsed.Lookup(name)
 	}
 	return p, problems
@@ -153,7 +153,7 @@ func (p *Press) HTML(j Job) (string, diag.List) {
 	if problems.HasErrors() {
 		return "", problems
 	}
-	var out bytes.Buffer
+	var out theme.Paper
 	if err := t.Execute(&out, view); err != nil {
 		problems = append(problems, p.theme.TemplateProblem("cards/"+t.Name(), err))
 	}

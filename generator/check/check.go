@@ -35,10 +35,12 @@ func Model(s *site.Site, today time.Time) diag.List {
 		for _, l := range s.Languages {
 			if t := p.Translations[l.Tag]; t != nil {
 				problems = append(problems, literals(known, t)...)
+				problems = append(problems, plain(s, t)...)
 				problems = append(problems, later(today, t)...)
 			}
 		}
 	}
+	problems = append(problems, orphans(s)...)
 	for _, e := range s.Editions {
 		problems = append(problems, number(e)...)
 		problems = append(problems, stale(today, e)...)

@@ -26,7 +26,9 @@ func (t *terminal) build() *cobra.Command {
 Files that did not change are not rewritten; files that an earlier build made and this one
 does not are removed; files that smem did not make are never touched. Beside every text stand
 its twins .gz and .br, which web servers hand out instead. If anything is wrong
-with the content, all of it is said, and nothing is published.`,
+with the content, all of it is said, and nothing is published.
+
+On a terminal a bar shows how far it is; in CI and in a file each stage has a line.`,
 		Example: `  smem build
   smem build --out /var/www/html --base-url https://example.org/smem
   smem build --languages fr,ar --editions fr-13`,
@@ -56,6 +58,10 @@ with the content, all of it is said, and nothing is published.`,
 				return err
 			}
 		}
+		attended := attended(t.err)
+		if !quiet && !attended {
+			s.stage = func(stage string) { fmt.Fprintln(t.out, stage) }
+		}
 		plan, problems, err := s.plan(root.FS())
 		if err != nil {
 			return err
@@ -68,8 +74,12 @@ with the content, all of it is said, and nothing is published.`,
 			o.Cache = t.cache(cache)
 		}
 		finish := func() {}
-		if !quiet {
+		switch {
+		case quiet:
+		case attended:
 			o.Progress, finish = t.progress(len(plan.Outputs))
+		default:
+			o.Progress = t.stages(len(plan.Outputs), out)
 		}
 		result, found, err := publish.Publish(c.Context(), plan.Outputs, o)
 		finish()
@@ -108,13 +118,25 @@ func (t *terminal) cache(dir string) *publish.Cache {
 	return cache
 }
 
-// progress returns a function that shows how far a build is: a bar on a
-// terminal, nothing elsewhere and in CI, which may have a terminal that nobody
-// watches.
-func (t *terminal) progress(total int) (func(done, total int), func()) {
-	if !isTerminal(t.err) || os.Getenv("CI") != "" || os.Getenv("TERM") == "dumb" {
-		return nil, func() {}
+// attended reports whether a person sees what is printed now: not in CI, which
+// may have a terminal that nobody watches.
+func attended(w io.Writer) bool {
+	return isTerminal(w) && os.Getenv("CI") == "" && os.Getenv("TERM") != "dumb"
+}
+
+// stages says how far a build is where nobody watches: a line for each stage.
+// The function is told of every file that is made.
+func (t *terminal) stages(total int, out string) func(done, total int) {
+	fmt.Fprintf(t.out, "making %s\n", count(total, "file"))
+	return func(done, total int) {
+		if done == total {
+			fmt.Fprintf(t.out, "putting them into %s\n", out)
+		}
 	}
+}
+
+// progress returns a function that shows how far a build is: a bar.
+func (t *terminal) progress(total int) (func(done, total int), func()) {
 	bar := progressbar.NewOptions(total,
 		progressbar.OptionSetWriter(io.Writer(t.err)),
 		progressbar.OptionSetDescription("building"),

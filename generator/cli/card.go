@@ -140,6 +140,9 @@ func (w wanted) pick(plan *generator.Plan) (card.Job, error) {
 		for _, l := range plan.Site.Languages {
 			known = append(known, l.Tag)
 		}
+		if slices.Contains(known, language) {
+			return job, usage{fmt.Errorf("the page %s is not published in %s: smem check says why, --drafts shows it anyway", w.page, language)}
+		}
 		return job, usage{fmt.Errorf("the page %s is not published in %q%s", w.page, language, meant(language, known))}
 	}
 	job.Translation = translation

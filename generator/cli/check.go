@@ -16,6 +16,7 @@ func (t *terminal) check() *cobra.Command {
 	var s settings
 	var f findings
 	var fit string
+	var unused bool
 	c := &cobra.Command{
 		Use:   "check",
 		Short: "Find what is wrong, write nothing",
@@ -24,11 +25,15 @@ findings as build, with file, line and cure, all in one run. It writes no file b
 that --fit asks for: how large every text on every card came out, how many lines it has and
 how much room is left, the tightest card first.
 
-For other programs it says the same as JSON, as SARIF 2.1.0 (code scanning of GitHub and GitLab), or
-as annotations of GitHub Actions, all on standard output.`,
+With --unused it also says which icons of the theme, messages and pictures nothing uses.
+
+For other programs it says the same as JSON, as SARIF 2.1.0 (code scanning of GitHub and GitLab), as
+annotations of GitHub Actions, or as a Code Quality report of GitLab, all on standard output.`,
 		Example: `  smem check
   smem check --format sarif > smem.sarif
   smem check --only stale,literal- --warnings-as-errors
+  smem check --only long-,orphan-page
+  smem check --unused
   smem check --fit fit.json
   smem check --source my-site --languages ar`,
 		Args: noArguments,
@@ -36,6 +41,7 @@ as annotations of GitHub Actions, all on standard output.`,
 	s.flags(c)
 	f.flags(c)
 	c.Flags().StringVar(&fit, "fit", "", "file for the fit report: .json for programs, .txt for people")
+	c.Flags().BoolVar(&unused, "unused", false, "also what nothing uses: icons, messages, pictures")
 	c.RunE = func(c *cobra.Command, args []string) error {
 		if err := refuseEmpty(c); err != nil {
 			return err
@@ -63,6 +69,13 @@ as annotations of GitHub Actions, all on standard output.`,
 		found, err := check.Outputs(c.Context(), plan.Outputs, min(s.jobs, len(plan.Outputs)))
 		if err != nil {
 			return err
+		}
+		if unused || f.asks("unused-") {
+			more, err := plan.Unused()
+			if err != nil {
+				return err
+			}
+			found = append(found, more...)
 		}
 		if fit != "" { // above all of a card that does not fit
 			if err := s.fitReport(c.Context(), plan, fit); err != nil {

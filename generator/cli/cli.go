@@ -69,6 +69,8 @@ func (t *terminal) finish(err error) int {
 		return exitContent
 	case errors.Is(err, wrongFlags):
 		return exitUsage
+	case errors.Is(err, errLacking):
+		return exitMachine
 	case errors.As(err, &wrong):
 		fmt.Fprintf(t.err, "smem: %v\n", err)
 		return exitUsage
@@ -100,7 +102,7 @@ func (t *terminal) root() *cobra.Command {
 		},
 	}
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error { return usage{flagError(c, err)} })
-	root.AddCommand(t.build(), t.serve(), t.check(), t.card(), t.diff(), t.schema(), t.version())
+	root.AddCommand(t.build(), t.serve(), t.check(), t.card(), t.kit(), t.diff(), t.doctor(), t.schema(), t.version())
 	root.SetHelpCommand(help())
 	root.InitDefaultCompletionCmd()
 	for _, c := range root.Commands() {
@@ -108,6 +110,7 @@ func (t *terminal) root() *cobra.Command {
 			completion(c)
 		}
 	}
+	sameEverywhere(root)
 	return root
 }
 
@@ -173,9 +176,29 @@ func isTerminal(w io.Writer) bool {
 	return ok && term.IsTerminal(int(f.Fd()))
 }
 
-// color reports whether messages may be coloured (no-color.org).
-func (t *terminal) color() bool {
-	return isTerminal(t.err) && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb"
+// color reports whether messages may be coloured.
+func (t *terminal) color() bool { return colored(t.err) }
+
+// outColor reports the same of what a command prints as its answer.
+func (t *terminal) outColor() bool { return colored(t.out) }
+
+// colored reports whether a stream may have colours: not if NO_COLOR is set
+// (no-color.org), even where FORCE_COLOR or CLICOLOR_FORCE asks for them as CI
+// does (force-color.org, bixense.com/clicolors); else if a person watches.
+func colored(w io.Writer) bool {
+	switch {
+	case os.Getenv("NO_COLOR") != "":
+		return false
+	case set("FORCE_COLOR"), set("CLICOLOR_FORCE"):
+		return true
+	}
+	return isTerminal(w) && os.Getenv("CLICOLOR") != "0" && os.Getenv("TERM") != "dumb"
+}
+
+// set reports whether a variable of the environment asks for something.
+func set(variable string) bool {
+	value := os.Getenv(variable)
+	return value != "" && value != "0" && value != "false"
 }
 
 // count writes a number of things for people: 1 page, 2 pages.

@@ -112,7 +112,7 @@ func (t *terminal) side(ctx context.Context, s settings, arg, scratch string) (f
 			return t.drawn(ctx, s, scratch)
 		}
 		if _, err := os.Stat(filepath.Join(arg, "build.json")); err == nil {
-			return os.DirFS(arg), nil
+			return confined(arg)
 		}
 		return nil, usage{fmt.Errorf("%s holds neither content/site.yaml nor build.json: name a source folder or a finished site", arg)}
 	}
@@ -151,7 +151,17 @@ func (t *terminal) drawn(ctx context.Context, s settings, out string) (fs.FS, er
 	if found.HasErrors() {
 		return nil, t.report(root.FS(), found)
 	}
-	return os.DirFS(out), nil
+	return confined(out)
+}
+
+// confined opens a finished site: no link in it leads out of it, be it handed
+// in by a stranger. It is closed when the program ends.
+func confined(dir string) (fs.FS, error) {
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return nil, fmt.Errorf("open %s: %w", dir, err)
+	}
+	return root.FS(), nil
 }
 
 // revision unpacks what a site needs of a git revision into a folder.
@@ -160,7 +170,8 @@ func revision(ctx context.Context, source, name, into string) error {
 		return usage{fmt.Errorf("%q is neither a folder nor a revision", name)}
 	}
 	var archive, complaint bytes.Buffer
-	git := exec.CommandContext(ctx, "git", "-C", source, "archive", "--format=tar", name, "--", "content", "themes", "i18n")
+	// A repository inside the repository could name programs that git is to run.
+	git := exec.CommandContext(ctx, "git", "-c", "safe.bareRepository=explicit", "-c", "core.fsmonitor=false", "-C", source, "archive", "--format=tar", name, "--", "content", "themes", "i18n")
 	git.Stdout, git.Stderr = &archive, &complaint
 	if err := git.Run(); errors.Is(err, exec.ErrNotFound) {
 		return usage{fmt.Errorf("there is no folder %s, and no git to look for a revision of that name", name)}

@@ -19,10 +19,10 @@ type findings struct {
 	strict bool
 }
 
-var findingForms = []string{"text", "json", "sarif", "github"}
+var findingForms = []string{"text", "json", "sarif", "github", "gitlab"}
 
 func (f *findings) flags(c *cobra.Command) {
-	c.Flags().StringVar(&f.format, "format", "text", "how findings are written: text for people, json, sarif, github")
+	c.Flags().StringVar(&f.format, "format", "text", "how findings are written: text for people, json, sarif, github, gitlab")
 	c.Flags().StringSliceVar(&f.only, "only", nil, "only findings of these rules; one that ends in - is a family, such as literal-")
 	c.Flags().BoolVar(&f.strict, "warnings-as-errors", false, "warnings count as errors: the exit code is 1")
 }
@@ -54,6 +54,11 @@ func (f *findings) check() error {
 	return nil
 }
 
+// asks reports whether --only names a rule of a family.
+func (f *findings) asks(family string) bool {
+	return slices.ContainsFunc(f.only, func(rule string) bool { return strings.HasPrefix(rule, family) })
+}
+
 // findings writes what was found, and returns an error if any of it stops a
 // build. source is where the source folder stands, from the working folder on,
 // which for a report is the repository.
@@ -76,6 +81,8 @@ func (t *terminal) findings(files fs.FS, f findings, source string, list diag.Li
 		err = diag.WriteSARIF(t.out, list.Below(below))
 	case "github":
 		err = diag.WriteGitHub(t.out, list.Below(below))
+	case "gitlab":
+		err = diag.WriteGitLab(t.out, list.Below(below))
 	default:
 		return t.report(files, list)
 	}

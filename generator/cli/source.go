@@ -28,6 +28,7 @@ type settings struct {
 	drafts    bool
 	fonts     string
 	jobs      int
+	stage     func(string) // is told of every stage; nil: nobody asks
 }
 
 // flags adds the shared flags to a command.
@@ -87,7 +88,7 @@ func (s *settings) plan(source fs.FS) (*generator.Plan, diag.List, error) {
 // options turns the flags into what the generator takes; done is to be called
 // when the site has been read for the last time.
 func (s *settings) options() (o generator.Options, done func(), err error) {
-	o = generator.Options{BaseURL: s.baseURL, Languages: s.languages, Editions: s.editions, Drafts: s.drafts}
+	o = generator.Options{BaseURL: s.baseURL, Languages: s.languages, Editions: s.editions, Drafts: s.drafts, Stage: s.stage}
 	if s.jobs < 1 {
 		return o, nil, usage{fmt.Errorf("--jobs takes a number from 1 on, not %d", s.jobs)}
 	}

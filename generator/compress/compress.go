@@ -1,19 +1,21 @@
 // Package compress makes the small twins of text files that web servers hand
 // out instead of them: a gzip (RFC 1952) and a Brotli (RFC 7932) file of the
 // same name with .gz or .br behind it. The same text gives the same bytes. It
-// alone knows github.com/andybalholm/brotli.
+// alone knows github.com/andybalholm/brotli and, with klauspost's zlib being
+// the PNG writer's, github.com/klauspost/compress/gzip.
 package compress
 
 import (
 	"bytes"
-	"compress/gzip"
 	"fmt"
 	"io"
 	"path"
 	"strings"
 	"sync"
+	"time"
 
 	"github.com/andybalholm/brotli"
+	"github.com/klauspost/compress/gzip"
 )
 
 // Least is the size in bytes below which a twin is not worth a file: with the
@@ -95,5 +97,13 @@ func newBrotli() packing {
 // newGzip makes a writer that puts neither time nor name into its files.
 func newGzip() packing {
 	w, _ := gzip.NewWriterLevel(nil, gzip.BestCompression) // fails on an unknown level only
-	return w
+	return undated{w}
+}
+
+// undated writes the time that means "none" (RFC 1952, 2.3.1) into each file.
+type undated struct{ *gzip.Writer }
+
+func (w undated) Reset(out io.Writer) {
+	w.Writer.Reset(out)
+	w.ModTime = time.Unix(0, 0)
 }

@@ -57,6 +57,15 @@ func TestSARIF(t *testing.T) {
 			t.Errorf("two results have the fingerprint %q", print)
 		}
 		prints[print] = true
+		// What GitHub's code scanning needs to show a result
+		// (https://docs.github.com/en/code-security/code-scanning/integrating-with-code-scanning/sarif-support-for-code-scanning).
+		if len(r.Locations) != 1 || *r.Message.Text == "" {
+			t.Fatalf("rule %s has %d places, message %q", *r.RuleID, len(r.Locations), *r.Message.Text)
+		}
+		place := r.Locations[0].PhysicalLocation
+		if place.Region == nil || *place.Region.StartLine < 1 || strings.HasPrefix(*place.ArtifactLocation.URI, "/") || *place.ArtifactLocation.URI == "" {
+			t.Errorf("rule %s has no place that code scanning can show", *r.RuleID)
+		}
 	}
 	for _, want := range []string{`"uri": "site%20dir/content/%C3%A9%20%C3%A0%252e.md"`, `"startColumn": 5,`, `"endColumn": 9`, `"level": "warning"`, `<U+202E>`} {
 		if !strings.Contains(b.String(), want) {
@@ -138,5 +147,43 @@ func TestOnly(t *testing.T) {
 	}
 	if !list.Only([]string{"stale"}).Strict().HasErrors() || list[2].Severity != Warning {
 		t.Error("Strict makes no errors of warnings, or changes the list")
+	}
+}
+
+// TestGitLab holds the report to what GitLab wants of every finding: a path
+// from the repository's root, a line, and a fingerprint of its own.
+func TestGitLab(t *testing.T) {
+	var b bytes.Buffer
+	if err := WriteGitLab(&b, machines().Below("site dir")); err != nil {
+		t.Fatal(err)
+	}
+	var report []struct {
+		Description, Check_name, Fingerprint, Severity string
+		Location                                       struct {
+			Path  string
+			Lines struct{ Begin int }
+		}
+	}
+	if err := json.Unmarshal(b.Bytes(), &report); err != nil {
+		t.Fatal(err)
+	}
+	if len(report) != 5 {
+		t.Fatalf("%d findings", len(report))
+	}
+	prints := map[string]bool{}
+	for _, f := range report {
+		if f.Description == "" || f.Check_name == "" || !strings.HasPrefix(f.Location.Path, "site dir/content/") || f.Location.Lines.Begin < 1 {
+			t.Errorf("incomplete: %+v", f)
+		}
+		if want := map[bool]string{true: "minor", false: "major"}[f.Check_name == "stale"]; f.Severity != want {
+			t.Errorf("%s is %s, want %s", f.Check_name, f.Severity, want)
+		}
+		if prints[f.Fingerprint] || f.Fingerprint == "" {
+			t.Errorf("two findings have the fingerprint %q", f.Fingerprint)
+		}
+		prints[f.Fingerprint] = true
+		if strings.ContainsRune(f.Description, 0x202e) {
+			t.Errorf("a hostile character is handed on: %q", f.Description)
+		}
 	}
 }

@@ -48,7 +48,7 @@ type (
 				URI  string `json:"uri"`
 				Base string `json:"uriBaseId"`
 			} `json:"artifactLocation"`
-			Region *sarifRegion `json:"region,omitempty"`
+			Region *sarifRegion `json:"region"`
 		} `json:"physicalLocation"`
 	}
 	sarifRegion struct {
@@ -90,17 +90,20 @@ func (d Diagnostic) sarif(rule int, seen map[string]int) sarifResult {
 	var l sarifLocation
 	l.Physical.Artifact.URI = (&url.URL{Path: d.Pos.File}).EscapedPath()
 	l.Physical.Artifact.Base = "%SRCROOT%"
-	if d.Pos.Line > 0 {
-		region := &sarifRegion{StartLine: d.Pos.Line}
-		if d.Pos.Col > 0 {
-			region.StartColumn, region.EndColumn = d.Pos.Col, d.Pos.Col+max(d.Length, 1)
-		}
-		l.Physical.Region = region
+	l.Physical.Region = &sarifRegion{StartLine: max(d.Pos.Line, 1)} // code scanning wants a line, also for a whole file
+	if d.Pos.Line > 0 && d.Pos.Col > 0 {
+		l.Physical.Region.StartColumn, l.Physical.Region.EndColumn = d.Pos.Col, d.Pos.Col+max(d.Length, 1)
 	}
 	r.Locations = []sarifLocation{l}
+	r.Fingerprints = map[string]string{"smem/v1": d.fingerprint(seen)}
+	return r
+}
+
+// fingerprint tells the diagnostic from all others and stays the same when
+// lines move; seen counts those that are alike.
+func (d Diagnostic) fingerprint(seen map[string]int) string {
 	sum := sha256.Sum256([]byte(d.Rule + "\x00" + d.Pos.File + "\x00" + d.Message))
 	alike := hex.EncodeToString(sum[:8])
 	seen[alike]++
-	r.Fingerprints = map[string]string{"smem/v1": fmt.Sprintf("%s:%d", alike, seen[alike])}
-	return r
+	return fmt.Sprintf("%s:%d", alike, seen[alike])
 }

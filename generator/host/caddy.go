@@ -45,6 +45,7 @@ func Caddy(s Site) []byte {
 		line(2, "@smem_type%d path_regexp \"%s.*%s$\"", i, at, literal(k.suffix))
 		line(2, "header @smem_type%d Content-Type %q", i, k.media)
 	}
+	s.caddyAdmin(line, base)
 	s.caddyRoot(line, base)
 	line(2, "file_server {")
 	line(3, "precompressed br gzip")

@@ -17,13 +17,15 @@ const (
 type rule struct {
 	pattern string
 	headers []header
+	without []string // headers of earlier rules that do not apply
 }
 
 // Headers is _headers, which Netlify and Cloudflare Pages read. Both let pages
 // be revalidated by themselves. A header stands in only one of the rules that
 // can match a path: Cloudflare would join the values, Netlify take the last.
 func Headers(s Site) []byte {
-	rules := []rule{{"/*", s.headers()}}
+	rules := []rule{{pattern: "/*", headers: s.headers()}}
+	rules = append(rules, s.adminRules()...)
 	rules = append(rules, s.typeRules()...)
 	rules = append(rules, s.lastingRules()...)
 	rules = rules[:min(len(rules), maxRules)] // the last ones are the least missed
@@ -31,6 +33,9 @@ func Headers(s Site) []byte {
 	b.WriteString("# Written by smem build for Netlify and Cloudflare Pages.\n")
 	for _, r := range rules {
 		b.WriteString(r.pattern + "\n")
+		for _, name := range r.without {
+			fmt.Fprintf(&b, "  ! %s\n", name)
+		}
 		for _, h := range r.headers {
 			fmt.Fprintf(&b, "  %s: %s\n", h.name, h.value)
 		}
@@ -44,7 +49,7 @@ func (s Site) typeRules() []rule {
 	for _, k := range kinds() {
 		folders, files := s.tops(func(p string) bool { return strings.HasSuffix(p, k.suffix) })
 		if len(folders)+len(files) > 0 {
-			rules = append(rules, rule{"/*" + k.suffix, []header{{"Content-Type", k.media}}})
+			rules = append(rules, rule{pattern: "/*" + k.suffix, headers: []header{{"Content-Type", k.media}}})
 		}
 	}
 	return rules
@@ -55,7 +60,7 @@ func (s Site) typeRules() []rule {
 func (s Site) lastingRules() []rule {
 	var rules []rule
 	cache := func(pattern, value string, more ...header) {
-		rules = append(rules, rule{pattern, append([]header{{"Cache-Control", value}}, more...)})
+		rules = append(rules, rule{pattern: pattern, headers: append([]header{{"Cache-Control", value}}, more...)})
 	}
 	folders, _ := s.tops(func(p string) bool { return strings.HasPrefix(p, "assets/") })
 	switch {

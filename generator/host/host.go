@@ -21,6 +21,9 @@ type Site struct {
 	Policy    string   // Content-Security-Policy that allows what all pages need
 	Languages []string // those whose home page is <language>/, in the site's order
 	Paths     []string // of all its files
+
+	Admin       string // folder of the editor in the browser, with a slash at its end; empty: there is none
+	AdminPolicy string // Content-Security-Policy of the editor
 }
 
 // Choose is the query that shows the choice of languages at the site's root to

@@ -51,6 +51,7 @@ func Nginx(s Site) []byte {
 	line(1, "add_header Access-Control-Allow-Origin $smem_origin;")
 	line(1, "add_header Vary $smem_vary always;")
 	s.nginxRoot(line, base)
+	s.nginxAdmin(line, base)
 	for _, k := range kinds() {
 		if k.suffix != ".txt" { // nginx knows
 			media, _, _ := strings.Cut(k.media, ";") // charset is added above

@@ -4,13 +4,15 @@ import (
 	"slices"
 	"strings"
 
+	"smem/generator/diag"
 	"smem/generator/site"
 )
 
-// checkGuides finds hazards that no region lists, a second overview, and a hazard
-// of a page that is no guide. If no region lists hazards, every hazard is one.
+// checkGuides finds hazards that no region faces, a second overview, and a hazard
+// of a page that is no guide. A region without a list faces every hazard: then
+// only what looks like a listed one that is misspelt is a mistake.
 func (l *loader) checkGuides() {
-	known := l.hazards()
+	known, all := l.hazards()
 	overview := ""
 	for _, p := range l.site.Pages {
 		switch {
@@ -21,19 +23,20 @@ func (l *loader) checkGuides() {
 				l.problems.Errorf("hazard", p.SetupPlaces.At("kind"), "write hazard: and the hazard it is about", "the guide says no hazard, which makes it the overview of the guides; that is %s already", overview)
 			}
 			overview = p.SetupFile
-		case p.Kind == site.GuidePage && len(known) > 0 && !slices.Contains(known, p.Hazard):
-			cure := suggest(p.Hazard, known, "add it to hazards: of a region in content/regions, or write one of: "+strings.Join(known, ", "))
+		case p.Kind == site.GuidePage && !slices.Contains(known, p.Hazard) && (!all || diag.Closest(p.Hazard, known) != ""):
+			cure := suggest(p.Hazard, known, "add it to hazards: of a region in content/regions, write one of "+strings.Join(known, ", ")+", or delete the guide's folder")
 			l.problems.Errorf("hazard", p.SetupPlaces.At("hazard"), cure, "no region lists the hazard %q", p.Hazard)
 		}
 	}
 }
 
-// hazards returns the hazards that the editions' regions list.
-func (l *loader) hazards() []string {
-	var all []string
+// hazards returns the hazards that the editions' regions list, and whether one of
+// them lists none and so faces all.
+func (l *loader) hazards() (listed []string, all bool) {
 	for _, e := range l.site.Editions {
-		all = append(all, e.Region.Hazards...)
+		listed = append(listed, e.Region.Hazards...)
+		all = all || len(e.Region.Hazards) == 0
 	}
-	slices.Sort(all)
-	return slices.Compact(all)
+	slices.Sort(listed)
+	return slices.Compact(listed), all
 }

@@ -19,6 +19,9 @@ func TestHazards(t *testing.T) {
 		{"listed", "kind: guide\nhazard: flood\n", "flood", ""},
 		{"misspelt", "kind: guide\nhazard: flod\n", "flood", "content/a/page.yaml:2:9"},
 		{"no lists", "kind: guide\nhazard: flod\n", "", ""},
+		{"only one region lists", "kind: guide\nhazard: attack\n", "flood, ", ""},
+		{"misspelt, one region lists", "kind: guide\nhazard: flod\n", "flood, ", "content/a/page.yaml:2:9"},
+		{"not faced", "kind: guide\nhazard: attack\n", "flood", "content/a/page.yaml:2:9"},
 		{"overview", "kind: guide\n", "flood", ""},
 		{"no guide", "kind: glossary\nhazard: flood\n", "flood", "content/a/page.yaml:2:9"},
 	} {
@@ -44,6 +47,9 @@ func guideLoader(t *testing.T, setup, listed string) *loader {
 	}
 	p.SetupFile = "content/a/page.yaml"
 	p.SetupPlaces, _ = node.Decode(&p.Setup)
-	r := &region.Region{ID: "fr", Hazards: strings.Fields(listed)}
-	return &loader{site: &site.Site{Pages: []*site.Page{p}, Editions: []site.Edition{{Region: r}}}}
+	s := &site.Site{Pages: []*site.Page{p}}
+	for list := range strings.SplitSeq(listed, ",") { // a region each
+		s.Editions = append(s.Editions, site.Edition{Region: &region.Region{ID: "fr", Hazards: strings.Fields(list)}})
+	}
+	return &loader{site: s}
 }

@@ -94,6 +94,17 @@ func checkConfig(c site.Config, places strictyaml.Positions) diag.List {
 	if c.Region == "" {
 		problems.Errorf("region", places.At("region"), "write the id of a file in content/regions, such as fr", "the site has no region")
 	}
+	for _, p := range c.Plain {
+		at := "plain." + p.Language
+		if !slices.Contains(c.Languages, p.Language) {
+			problems.Errorf("language", places.At(at), "write one of "+strings.Join(c.Languages, ", "), "plain: names %q, which is no language of the site", p.Language)
+		}
+		for key, n := range map[string]int{"sentence": p.Sentence, "long": p.Long, "share": p.Share} {
+			if n < 0 || key == "share" && n > 100 {
+				problems.Errorf("wrong-value", places.At(at+"."+key), "write a number of words, letters or words in a hundred, or take it out", "%s: %d is none of those that there can be", key, n)
+			}
+		}
+	}
 	if c.Licence.URL != "" && !region.WebAddress(c.Licence.URL) {
 		problems.Errorf("address", places.At("licence.url"), "write it whole, such as https://example.org/page", "%q is not the address of a web page", c.Licence.URL)
 	}
@@ -164,6 +175,9 @@ func Site(source fs.FS, c site.Config, places strictyaml.Positions, languages []
 	err := l.pages()
 	l.known.end()
 	if err != nil {
+		return nil, nil, err
+	}
+	if err := l.admin(); err != nil {
 		return nil, nil, err
 	}
 	l.pageLists(places)

@@ -240,7 +240,7 @@ func (l *loader) front(p *site.Page, t *site.Translation) {
 	for _, f := range []struct {
 		key, value string
 		most       int
-	}{{"title", t.Title, 80}, {"summary", t.Summary, 160}} {
+	}{{"title", t.Title, site.MaxTitle}, {"summary", t.Summary, site.MaxSummary}} {
 		n := utf8.RuneCountInString(f.value)
 		switch i := strings.IndexFunc(f.value, func(r rune) bool { return unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r) }); {
 		case strings.TrimSpace(f.value) == "":

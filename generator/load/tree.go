@@ -19,23 +19,28 @@ import (
 func Tree(source fs.FS) (diag.List, error) {
 	var problems diag.List
 	for _, top := range []string{"content", "i18n", "themes"} {
-		info, err := fs.Lstat(source, top)
-		switch {
-		case errors.Is(err, fs.ErrNotExist):
-			continue // what is missing is said by whoever needs it
-		case err != nil:
-			return nil, fmt.Errorf("read the source folder: %w", err)
-		case !info.IsDir():
-			problems = append(problems, notPlain(top, info.Mode().Type(), true))
-			continue
-		}
-		found, err := branch(source, top)
+		found, err := trunk(source, top)
 		if err != nil {
 			return nil, err
 		}
 		problems = append(problems, found...)
 	}
 	return problems, nil
+}
+
+// trunk looks at one of the source's folders and everything below it. What is
+// missing is said by whoever needs it.
+func trunk(source fs.FS, top string) (diag.List, error) {
+	info, err := fs.Lstat(source, top)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, nil
+	case err != nil:
+		return nil, fmt.Errorf("read the source folder: %w", err)
+	case !info.IsDir():
+		return diag.List{notPlain(top, info.Mode().Type(), true)}, nil
+	}
+	return branch(source, top)
 }
 
 // branch looks at everything below one folder.

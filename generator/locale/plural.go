@@ -14,6 +14,19 @@ import (
 // follows pt-PT, as CLDR's parent locales have it. A language that CLDR does
 // not know has none: all its numbers take "other".
 func rulesOf(tag string) []pluralRule {
+	rules, _ := lookUp(tag)
+	return rules
+}
+
+// HasPlurals reports whether CLDR knows what forms numbers take in a language.
+// Where it does not, every number takes "other".
+func HasPlurals(tag string) bool {
+	_, ok := lookUp(tag)
+	return ok
+}
+
+// lookUp finds a language's rules, or those of the language that it is one of.
+func lookUp(tag string) ([]pluralRule, bool) {
 	tag, _, _ = strings.Cut(strings.ToLower(tag), "-u-")
 	if parts := strings.Split(tag, "-"); parts[0] == "pt" && len(parts[len(parts)-1]) == 2 && len(parts) > 1 && parts[len(parts)-1] != "br" {
 		tag = "pt-pt"
@@ -22,13 +35,13 @@ func rulesOf(tag string) []pluralRule {
 		for _, l := range pluralRules() {
 			for known := range strings.FieldsSeq(l.languages) {
 				if strings.EqualFold(known, tag) {
-					return l.rules
+					return l.rules, true
 				}
 			}
 		}
 		at := strings.LastIndexByte(tag, '-')
 		if at < 0 {
-			return nil
+			return nil, false
 		}
 		tag = tag[:at]
 	}

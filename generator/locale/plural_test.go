@@ -106,3 +106,12 @@ func TestDateAndBytesInOwnDigits(t *testing.T) {
 		}
 	}
 }
+
+// TestHasPlurals tells a language that has one form from one that nobody knows.
+func TestHasPlurals(t *testing.T) {
+	for tag, want := range map[string]bool{"fr": true, "ja": true, "fr-x-falc": true, "zh-Hant": true, "swb": false, "qaa": false} {
+		if got := HasPlurals(tag); got != want {
+			t.Errorf("%s: %v, want %v", tag, got, want)
+		}
+	}
+}

@@ -159,7 +159,7 @@ func (b *builder) checkStretch(raw []byte, from int, next ast.Node) {
 			return
 		case raw[i] == ']' && (raw[i+1] == '(' || raw[i+1] == '['):
 			t, ok := next.(*token)
-			if ok && t.kind != idToken && bytes.IndexAny(raw[i+2:], ")]") < 0 {
+			if ok && t.kind != idToken && !bytes.ContainsAny(raw[i+2:], ")]") {
 				b.badPlaceholder(t.Pos(), "write the address itself; a placeholder may stand in the words of the link", "a placeholder cannot stand in an address")
 			} else {
 				b.found.errorf("broken-link", b.place(from+i), "write [words](address), an address with spaces between < and >; brackets that are meant as such are written \\[ and \\]", "this link has no address, or is not closed")

@@ -14,10 +14,14 @@ type Follow struct {
 	URL         string // empty: the region's data have no address
 }
 
-// look names the style sheet of the page: its kind's, the home page's own.
+// look names the style sheet of the page: the home page's, the three acts', or
+// its kind's.
 func (s *sheet) look() string {
 	if s.page.ID == "" {
 		return "home"
+	}
+	if info := s.page.Infographic; info != nil && info.Step > 0 {
+		return "act"
 	}
 	return s.page.Kind.String()
 }

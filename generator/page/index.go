@@ -60,9 +60,13 @@ func (p *Press) liteURL(e site.Edition, tag string) string {
 	return b.String()
 }
 
-// Robots is robots.txt: everything may be read.
+// Robots is robots.txt: everything may be read but the editor in the browser.
 func (p *Press) Robots() []byte {
-	return []byte("User-agent: *\nAllow: /\n\nSitemap: " + p.site.URL("sitemap.xml") + "\n")
+	admin := ""
+	if p.site.Config.CMS != nil {
+		admin = "Disallow: " + p.site.BasePath() + site.AdminDir + "\n"
+	}
+	return []byte("User-agent: *\nAllow: /\n" + admin + "\nSitemap: " + p.site.URL("sitemap.xml") + "\n")
 }
 
 // escape makes text safe for XML.

@@ -6,7 +6,6 @@
 package page
 
 import (
-	"bytes"
 	"fmt"
 	"html/template"
 
@@ -34,6 +33,7 @@ type Press struct {
 	// Set it before the first page is rendered; nil: pages state no weights.
 	Weight func(sitePath string) int
 
+	start    start           // assets/start.js
 	inSprite map[string]bool // names of the icons in the sprite
 	worker   []byte          // sw.js; nil if the theme has none
 }
@@ -51,7 +51,7 @@ func New(s *site.Site, t *theme.Theme, c *locale.Catalog) (*Press, diag.List, er
 			return nil, nil, err
 		}
 	}
-	for _, read := range []func() (diag.List, error){p.readScripts, p.readWorker} {
+	for _, read := range []func() (diag.List, error){p.readScripts, p.readStart, p.readWorker} {
 		found, err := read()
 		if err != nil {
 			return nil, nil, err
@@ -92,7 +92,7 @@ func (p *Press) colour(name string) (string, error) {
 // render executes a template and makes the result small.
 func (p *Press) render(name string, view any) ([]byte, diag.List) {
 	var problems diag.List
-	var out bytes.Buffer
+	var out theme.Paper
 	if err := p.templates.ExecuteTemplate(&out, name, view); err != nil {
 		problems = append(problems, p.theme.TemplateProblem("templates/"+name, err))
 		return nil, problems

@@ -4,7 +4,9 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"fmt"
+	"html/template"
 	"io/fs"
 	"maps"
 	"path"
@@ -28,8 +30,8 @@ type Asset struct {
 }
 
 // readScripts reads the theme's scripts, each optional. assets/page/*.js
-// together are the script of every page; assets/sw.js is the service worker;
-// every other assets/*.js is one that a kind of page asks for by name.
+// together are the script of every page; assets/sw.js is the service worker,
+// assets/start.js stands in the pages themselves; every other assets/*.js is one that a kind of page asks for by name.
 func (p *Press) readScripts() (diag.List, error) {
 	parts, err := fs.Glob(p.theme.Files, "assets/page/*.js")
 	if err != nil {
@@ -44,7 +46,7 @@ func (p *Press) readScripts() (diag.List, error) {
 		return nil, fmt.Errorf("page scripts: %w", err)
 	}
 	for _, name := range names {
-		if name == workerSource {
+		if name == workerSource || name == startSource {
 			continue
 		}
 		found, err := p.script(strings.TrimSuffix(path.Base(name), ".js"), name)
@@ -54,6 +56,33 @@ func (p *Press) readScripts() (diag.List, error) {
 		problems = append(problems, found...)
 	}
 	return problems, nil
+}
+
+// startSource is the theme's script that stands in every page.
+const startSource = "assets/start.js"
+
+// start is the script inside every page and the hash that allows it there
+// (https://www.w3.org/TR/CSP3/, "hash-source").
+type start struct {
+	js     template.JS
+	source string // such as 'sha256-…', quotes included; empty if the theme has none
+}
+
+// readStart reads assets/start.js, which a theme may have.
+func (p *Press) readStart() (diag.List, error) {
+	_, err := fs.Stat(p.theme.Files, startSource)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, fmt.Errorf("page scripts: %w", err)
+	}
+	small, problems, err := p.javascript(startSource)
+	if err == nil && !problems.HasErrors() {
+		text := strings.TrimSpace(string(small))
+		p.start = start{template.JS(text), hashSource(text)}
+	}
+	return problems, err
 }
 
 // script makes one script of files, each in a block of its own.

@@ -316,8 +316,11 @@ func TestWithoutScript(t *testing.T) {
 			seen[n.Data] = true
 		}
 		for _, n := range all(root, "script") {
-			if !slices.ContainsFunc(n.Attr, func(a html.Attribute) bool { return a.Key == "defer" || a.Key == "type" }) {
+			if attr(n, "src") != "" && !slices.ContainsFunc(n.Attr, func(a html.Attribute) bool { return a.Key == "defer" }) {
 				t.Errorf("%s waits for a script", name)
+			}
+			if attr(n, "src") == "" && attr(n, "type") == "" && len(words(n)) > 250 {
+				t.Errorf("%s carries %d bytes of script before its words", name, len(words(n)))
 			}
 		}
 	}

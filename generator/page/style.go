@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"html/template"
 	"io/fs"
+	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -105,8 +106,13 @@ func (p *Press) style(source []byte) (style, error) {
 	if err != nil {
 		return style{}, fmt.Errorf("page style sheet: %w", err)
 	}
-	sum := sha256.Sum256([]byte(small))
-	return style{template.CSS(small), "'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'"}, nil
+	return style{template.CSS(small), hashSource(small)}, nil
+}
+
+// hashSource returns what allows a text inside a page by its hash.
+func hashSource(text string) string {
+	sum := sha256.Sum256([]byte(text))
+	return "'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'"
 }
 
 // styleOf returns the style sheet of a kind of page.
@@ -117,20 +123,25 @@ func (p *Press) styleOf(kind string) style {
 	return p.styles[plainPage]
 }
 
-// policy returns the Content-Security-Policy that allows the given style
-// sheets by their hashes and, beyond them, nothing but the site's own files.
-func policy(sources ...string) string {
-	return "default-src 'none'; script-src 'self'; style-src " + strings.Join(sources, " ") +
+// policy returns the Content-Security-Policy that allows the given style sheets
+// and the script inside pages by their hashes and, beyond them, nothing but the
+// site's own files.
+func (p *Press) policy(looks ...style) string {
+	var styles []string
+	for _, s := range looks {
+		styles = append(styles, s.source)
+	}
+	slices.Sort(styles)
+	scripts := "'self'"
+	if p.start.source != "" {
+		scripts = p.start.source + " " + scripts
+	}
+	return "default-src 'none'; script-src " + scripts + "; style-src " + strings.Join(slices.Compact(styles), " ") +
 		" 'self'; img-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'"
 }
 
 // Policy returns the Content-Security-Policy that fits every page of the site,
 // for a server's header. Each page names its own, narrower one.
 func (p *Press) Policy() string {
-	var sources []string
-	for _, s := range p.styles {
-		sources = append(sources, s.source)
-	}
-	slices.Sort(sources)
-	return policy(slices.Compact(sources)...)
+	return p.policy(slices.Collect(maps.Values(p.styles))...)
 }

@@ -9,6 +9,7 @@ import (
 	"text/template/parse"
 
 	"smem/generator/diag"
+	"smem/generator/theme"
 )
 
 // documents are the templates that render whole pages, and what they see.
@@ -28,7 +29,8 @@ var documents = []struct {
 // the same name as it is.
 func (p *Press) readTemplates() diag.List {
 	var problems diag.List
-	functions := template.FuncMap{"icon": p.icon, "sprite": p.sprite, "isolates": isolates, "colour": p.colour}
+	functions := theme.Functions()
+	maps.Copy(functions, template.FuncMap{"icon": p.icon, "sprite": p.sprite, "isolates": isolates, "colour": p.colour})
 	trees := map[string]*parse.Tree{}
 	for _, f := range p.theme.Templates {
 		one, err := template.New(f.ID).Funcs(functions).Parse(f.Text)
@@ -65,5 +67,6 @@ func (p *Press) readTemplates() diag.List {
 		c.template(d.name, d.view)
 	}
 	c.unused()
+	theme.Bound(p.templates.Templates())
 	return append(problems, c.problems...)
 }

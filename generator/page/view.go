@@ -13,10 +13,11 @@ type Frame struct {
 	Direction string // ltr or rtl
 	SiteName  string
 	CSS       template.CSS
-	Policy    string  // Content-Security-Policy
-	Script    string  // link to the script of every page; empty if the theme has none
-	Print     string  // link to the style sheet for paper; empty if the theme has none, or if it stands in the page
-	Install   Install // icons and manifest
+	Policy    string      // Content-Security-Policy
+	Start     template.JS // what stands in the page and asks for Script; empty if the theme has none
+	Script    string      // link to the script of every page; empty if the theme has none
+	Print     string      // link to the style sheet for paper; empty if the theme has none, or if it stands in the page
+	Install   Install     // icons and manifest
 	Band      Band
 	Share     *Picture // for previews of links; nil if the site has no card
 	Feed      string   // relative link to the language's feed; empty on pages of no one language

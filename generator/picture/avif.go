@@ -5,6 +5,9 @@ import (
 	"errors"
 )
 
+// beyond is a side that is refused, and two of which can be multiplied.
+const beyond = maxSide + 1
+
 // avif returns the measures in the boxes of an AVIF file (ISO/IEC 23008-12):
 // the largest "ispe" in meta/iprp/ipco, since grids and thumbnails have smaller
 // ones, turned as the first "irot" says.
@@ -27,7 +30,7 @@ func avif(data []byte) (width, height int, err error) {
 		switch {
 		case name == "ispe" && len(body) >= 12:
 			w, h := int(binary.BigEndian.Uint32(body[4:])), int(binary.BigEndian.Uint32(body[8:]))
-			if w <= maxSide && h <= maxSide && w*h > width*height {
+			if w, h = min(w, beyond), min(h, beyond); w*h > width*height {
 				width, height = w, h
 			}
 		case name == "irot" && len(body) >= 1:

@@ -51,6 +51,8 @@ func Read(data []byte) (Picture, error) {
 		return Picture{}, fmt.Errorf("it has %d × %d pixels; at most %d on a side and %d million in all", p.Width, p.Height, maxSide, maxPixels/1_000_000)
 	case decode == nil:
 		return p, nil
+	case p.Format == "jpeg" && scans(data)*p.Width*p.Height > maxScanned:
+		return Picture{}, fmt.Errorf("it is drawn in %d steps, which takes a telephone too long; save it anew, as a JPEG that is not progressive", scans(data))
 	}
 	if err := decode(data); err != nil {
 		return Picture{}, fmt.Errorf("it is damaged (%v)", err)

@@ -81,6 +81,70 @@ func TestBomb(t *testing.T) {
 	}
 }
 
+// TestBombs: in every format a file of a few bytes can claim to be a picture
+// that no machine has room for.
+func TestBombs(t *testing.T) {
+	examples := examples(t)
+	patch := func(name string, at int, bytes ...byte) []byte {
+		data := append([]byte(nil), examples[name]...)
+		copy(data[at:], bytes)
+		return data
+	}
+	sof := bytes.Index(examples["plain.jpg"], []byte{0xff, 0xc0})
+	ispe := bytes.Index(examples["plain.avif"], []byte("ispe"))
+	if sof < 0 || ispe < 0 {
+		t.Fatal("the examples have no measures")
+	}
+	for name, data := range map[string][]byte{
+		"jpeg":          patch("plain.jpg", sof+5, 0xff, 0xff, 0xff, 0xff),
+		"gif":           patch("plain.gif", 6, 0xff, 0xff, 0xff, 0xff),
+		"webp lossy":    patch("lossy.webp", 26, 0xff, 0x3f, 0xff, 0x3f),
+		"webp lossless": patch("lossless.webp", 21, 0xff, 0xff, 0xff, 0x0f),
+		"webp extended": patch("alpha.webp", 24, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff),
+		"avif":          patch("plain.avif", ispe+8, 0x7f, 0xff, 0xff, 0xff, 0x7f, 0xff, 0xff, 0xff),
+		"avif, all":     patch("plain.avif", ispe+8, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff),
+	} {
+		if p, err := Read(data); err == nil || !strings.Contains(err.Error(), " pixels; at most ") {
+			t.Errorf("%s: %+v, %v", name, p, err)
+		}
+	}
+}
+
+// TestEndlessScans: a progressive JPEG that is drawn again and again, which
+// takes minutes for 20 kB, is refused before it is drawn; one with as many
+// scans as programs write is not.
+func TestEndlessScans(t *testing.T) {
+	if _, err := Read(progressive(4800, 4800, 400)); err == nil || !strings.HasPrefix(err.Error(), "it is drawn in 400 steps") {
+		t.Error(err)
+	}
+	if p, err := Read(progressive(800, 600, 12)); err != nil || p != (Picture{"jpeg", 800, 600}) {
+		t.Errorf("%+v, %v", p, err)
+	}
+	for name, want := range map[string]int{"plain.jpg": 1} {
+		if got := scans(examples(t)[name]); got != want {
+			t.Errorf("%s has %d scans, want %d", name, got, want)
+		}
+	}
+}
+
+// progressive makes a grey JPEG whose scans change nothing.
+func progressive(width, height, scans int) []byte {
+	b := []byte{0xff, 0xd8}
+	segment := func(marker byte, body ...byte) {
+		b = append(binary.BigEndian.AppendUint16(append(b, 0xff, marker), uint16(len(body)+2)), body...)
+	}
+	segment(0xdb, append([]byte{0}, bytes.Repeat([]byte{1}, 64)...)...)
+	segment(0xc2, 8, byte(height>>8), byte(height), byte(width>>8), byte(width), 1, 1, 0x11, 0)
+	one := append([]byte{1}, make([]byte, 15)...) // one code, of one bit
+	segment(0xc4, append(append([]byte{0x10}, one...), 0xe0)...)
+	runs := ((width+7)/8*((height+7)/8) + 1<<14 - 1) >> 14 // each says: nothing in 16,384 blocks
+	for range scans {
+		segment(0xda, 1, 1, 0x00, 1, 63, 0x00)
+		b = append(b, make([]byte, runs*15/8+2)...)
+	}
+	return append(b, 0xff, 0xd9)
+}
+
 // A photograph that the camera took lying is shown upright.
 func TestOrientation(t *testing.T) {
 	plain := examples(t)["plain.jpg"]

@@ -21,7 +21,7 @@ func Editor() []File {
 	var files []File
 	of := map[string]string{}
 	for _, d := range Documents() {
-		path := "schemas/" + d.Name + ".schema.json"
+		path := d.path()
 		files = append(files, File{Folder + "/" + path, d.JSON()})
 		if d.Files != "" {
 			of["./"+Folder+"/"+path] = d.Files

@@ -32,6 +32,9 @@ func Documents() []Document {
 	}
 }
 
+// path is where the schema stands, from the editor's folder on.
+func (d Document) path() string { return "schemas/" + d.Name + ".schema.json" }
+
 // JSON returns the document's JSON Schema.
 func (d Document) JSON() []byte { return []byte(d.Schema().String()) }
 

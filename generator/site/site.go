@@ -29,6 +29,7 @@ type Site struct {
 	Drafts    bool               // pages below the gate are included
 
 	SourcePlaces strictyaml.Positions // of content/sources.yaml
+	AdminFiles   []string             // of the editor in the browser, below AdminDir, sorted
 }
 
 // Picture is a picture beside a page, which shows it.
@@ -38,18 +39,29 @@ type Picture struct {
 
 // Config is content/site.yaml.
 type Config struct {
-	Name      region.Words `yaml:"name,required" doc:"the site's name, by language"`
-	ShortName region.Words `yaml:"short_name" doc:"the name below the icon on a home screen, by language, at most 12 characters or so; absent: the name"`
-	BaseURL   string       `yaml:"base_url,required" doc:"where the site will stand, such as https://example.org/smem"`
-	Languages []string     `yaml:"languages,required" doc:"BCP 47 tags; the first is the default"`
-	Region    string       `yaml:"region,required" doc:"the region of the default edition"`
-	Editions  []string     `yaml:"editions" doc:"further regions that get an edition of their own under /r/"`
-	Theme     string       `yaml:"theme" doc:"a folder in themes/; default if absent"`
-	Gate      Status       `yaml:"gate,required" doc:"the least status that may be published: draft, review or approved"`
-	Licence   Licence      `yaml:"licence" doc:"under which others may reuse the words and pictures"`
-	Legal     Legal        `yaml:"legal" doc:"who answers for the site and where it is hosted, for the legal page"`
-	Footer    []string     `yaml:"footer" doc:"ids of the pages linked at the foot of every page"`
-	Menu      []string     `yaml:"menu" doc:"ids of the pages in the menu, in order"`
+	Name      region.Words    `yaml:"name,required" doc:"the site's name, by language"`
+	ShortName region.Words    `yaml:"short_name" doc:"the name below the icon on a home screen, by language, at most 12 characters or so; absent: the name"`
+	BaseURL   string          `yaml:"base_url,required" doc:"where the site will stand, such as https://example.org/smem"`
+	Languages []string        `yaml:"languages,required" doc:"BCP 47 tags; the first is the default"`
+	Region    string          `yaml:"region,required" doc:"the region of the default edition"`
+	Editions  []string        `yaml:"editions" doc:"further regions that get an edition of their own under /r/"`
+	Theme     string          `yaml:"theme" doc:"a folder in themes/; default if absent"`
+	Gate      Status          `yaml:"gate,required" doc:"the least status that may be published: draft, review or approved"`
+	Licence   Licence         `yaml:"licence" doc:"under which others may reuse the words and pictures"`
+	Legal     Legal           `yaml:"legal" doc:"who answers for the site and where it is hosted, for the legal page"`
+	Footer    []string        `yaml:"footer" doc:"ids of the pages linked at the foot of every page"`
+	Menu      []string        `yaml:"menu" doc:"ids of the pages in the menu, in order"`
+	Plain     []PlainLanguage `yaml:"plain" doc:"how plain the language of pages is, by language; smem warns of what is harder to read"`
+	CMS       *CMS            `yaml:"cms" doc:"an editor in the browser at /admin/, for people who change words; absent: there is none"`
+}
+
+// PlainLanguage is what a language's texts may be at most and still be plain. What is
+// absent or zero is the program's measure for that language.
+type PlainLanguage struct {
+	Language string `yaml:",key"`
+	Sentence int    `yaml:"sentence" doc:"so many words in a sentence at most; 25 if absent"`
+	Long     int    `yaml:"long" doc:"a word of so many letters is long; 10 if absent, 8 to 14 in some languages (docs/rules.md)"`
+	Share    int    `yaml:"share" doc:"so many long words in a hundred at most, on a page; 15 if absent"`
 }
 
 // Licence is a reuse licence.

@@ -23,6 +23,7 @@ type Schema struct {
 	Format      string   `json:"format,omitempty"`
 
 	Properties map[string]*Schema `json:"properties,omitempty"`
+	Keys       []string           `json:"-"` // of Properties, in the order of the type
 	Required   []string           `json:"required,omitempty"`
 	Additional *Schema            `json:"-"` // of other keys; nil: none are allowed, in an object
 	Items      *Schema            `json:"items,omitempty"`
@@ -135,6 +136,7 @@ func (w *describer) structure(s *Schema, t reflect.Type) {
 	object := &Schema{Type: []string{"object"}, Properties: map[string]*Schema{}}
 	for _, f := range shape.fields {
 		field := t.FieldByIndex(f.index)
+		object.Keys = append(object.Keys, f.name)
 		object.Properties[f.name] = w.value(field.Type, field.Tag.Get("doc"))
 		if f.required && !w.inherits {
 			object.Required = append(object.Required, f.name)

@@ -248,8 +248,10 @@ func FuzzTheme(f *testing.F) {
 			}
 		}
 		if look != nil {
-			for _, ic := range look.Icons {
-				ic.SVG(false)
+			for name, ic := range look.Icons {
+				if ic.SVG(false) == "" {
+					t.Errorf("the icon %s is nothing", name)
+				}
 			}
 			look.IconCure("x")
 		}

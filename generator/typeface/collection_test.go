@@ -24,7 +24,7 @@ func TestCollection(t *testing.T) {
 		t.Errorf("checksum %X", sum)
 	}
 	alone := library(t, Source{Family: "SC", Weight: 400, File: "alone.otf", Data: data}).Face("alone")
-	if bytes.Compare(alone.Data(), data) != 0 {
+	if !bytes.Equal(alone.Data(), data) {
 		t.Error("a font that stands alone is not its own file")
 	}
 	g, _ := face.font.NominalGlyph('码')

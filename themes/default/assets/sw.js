@@ -65,7 +65,7 @@ const find = async url => {
 
 addEventListener("fetch", event => {
   const url = event.request.url.replace(/(index\.html)?([?#].*)?$/, "");
-  if (event.request.method !== "GET" || !url.startsWith(home)) return;
+  if (event.request.method !== "GET" || !url.startsWith(home) || url.startsWith(home + "admin/")) return; // editors want the network
   event.respondWith(/\.[0-9a-f]{8}\.\w+$/.test(url) ? lasting(event.request) : fresh(event.request, url));
 });
 

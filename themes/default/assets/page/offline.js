@@ -6,7 +6,7 @@ if (line && "saved" in document.documentElement.dataset) {
   line.hidden = false;
   line.className = "notice";
 }
-if (worker) addEventListener("load", async () => {
+if (worker) (async () => {
   const tell = () => worker.controller?.postMessage([list, navigator.connection?.saveData]);
   worker.oncontrollerchange = tell; // a first worker, or a new one in the place of another
   try {
@@ -15,7 +15,7 @@ if (worker) addEventListener("load", async () => {
     await registration.update(); // by themselves, browsers look for a new one when it suits them
     if (!registration.installing && !registration.waiting) tell();
   } catch {} // a browser may refuse: then nothing is kept
-});
+})();
 // offline.html offers what is kept; if nothing is, it says so in every language.
 const choices = [...document.querySelectorAll("[data-kept]")];
 if (choices.length) Promise.all(choices.map(choice => caches.match(choice.href))).then(kept => {

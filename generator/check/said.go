@@ -1,0 +1,42 @@
+package check
+
+import "strings"
+
+// said are the messages that the program says itself, on pages, on cards or in
+// kits, whether a site has such a page or not. A test holds the list to the
+// program.
+var said = strings.Fields(`
+actions_heading acts_heading all_guides band_call band_call_number band_label band_not_a_call band_relay
+band_text_number channel_app channel_chat channel_sms channel_video checked_on choose contents date day_first
+decimal_mark directory_accounts directory_accounts_none directory_alert directory_alert_none directory_call
+directory_channels directory_checked directory_hashtags directory_hashtags_none directory_laws directory_laws_none
+directory_laws_note directory_numbers directory_numbers_none directory_radio directory_radio_none directory_services
+directory_services_none directory_text directory_unmonitored directory_unsourced directory_unverified
+directory_unverified_website directory_website download_text downloads_heading editions feed figure_alt figure_caption
+follow_alert follow_heading footer_label guides_heading home kilobytes kit_address kit_alt kit_call kit_digits
+kit_folders kit_from kit_html kit_limits kit_more kit_no_alt kit_not_validated kit_radio_length kit_radio_title
+kit_texts kit_title kit_unchanged language_name languages legal_contact legal_director legal_heading legal_host
+legal_licence legal_publisher licence_label list_comma lite_link lite_summary lite_title menu month_1 month_10
+month_11 month_12 month_2 month_3 month_4 month_5 month_6 month_7 month_8 month_9 not_found not_kept not_translated
+not_validated not_validated_page note_back now_heading numbers_heading og_locale other_guides_heading published_by
+region report_about report_account report_as_sent report_at report_characters report_clear report_copied report_copy
+report_copy_failed report_count_label report_dangers report_dangers_hint report_day report_details
+report_details_label report_example_place report_fits report_heading report_help report_help_hint report_join
+report_language report_line report_missing report_model report_never report_no_account report_now report_over
+report_own report_people report_people_hint report_post report_print report_private report_relay_heading
+report_relay_open report_relay_start report_relay_text report_seen report_share report_tag_hint report_tag_label
+report_time report_time_label report_unverified report_waiting report_what report_what_hint report_when report_where
+report_where_hint report_where_label saved_copy share_copied share_copy share_heading share_mail share_message
+share_server share_sms share_system skip sources_checked sources_heading statement_about statement_address
+statement_audited_on statement_auditor statement_barriers statement_contact statement_derogations
+statement_environments statement_exempt statement_incomplete statement_line statement_method statement_no_audit
+statement_no_remedies statement_no_results statement_non_conformities statement_not_emergency statement_not_known
+statement_nothing statement_pages statement_percent statement_published_on statement_rate statement_remedies
+statement_results statement_rgaa_unaudited statement_state statement_state_full statement_state_none
+statement_state_partial statement_state_unaudited statement_technologies statement_tools statement_unknown
+statement_write step updated_on
+`)
+
+// Said returns the ids of the messages that the program says itself, sorted.
+// The caller does not change it.
+func Said() []string { return said }
