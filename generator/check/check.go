@@ -35,6 +35,7 @@ func Model(s *site.Site, today time.Time) diag.List {
 		for _, l := range s.Languages {
 			if t := p.Translations[l.Tag]; t != nil {
 				problems = append(problems, literals(known, t)...)
+				problems = append(problems, outdated(s, p, t)...)
 				problems = append(problems, later(today, t)...)
 			}
 		}

@@ -78,6 +78,7 @@ func Rules() []Rule {
 		{"nothing-published", "No page reaches the site's gate."},
 		{"number", "A number in a region file cannot be dialled."},
 		{"order", "Actions stand in an order that does harm: get safe, call, text family, report."},
+		{"outdated", "A translation is of words that have changed since in the site's first language."},
 		{"overflow", "Words do not fit on a card at the smallest size that its format allows."},
 		{"page-kind", "page.yaml is empty, or says something that its kind of page cannot have."},
 		{"page-name", "The name of a page's folder cannot be part of an address."},
