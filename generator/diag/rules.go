@@ -116,6 +116,7 @@ func Rules() []Rule {
 		{"unknown-page", "There is no page of this name."},
 		{"unknown-source", "There is no source of this name."},
 		{"unsupported", "A card's template asks for what cards cannot draw."},
+		{"untranslated", "Messages of the interface are still in another language; theirs is published with --drafts only."},
 		{"wrong-type", "A value is of the wrong kind: a list where a word is expected, a word where a number is."},
 		{"wrong-value", "A value is not one of those that are possible here."},
 		{"yaml-alias", "YAML aliases and anchors are not used here."},
