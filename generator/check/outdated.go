@@ -15,7 +15,7 @@ func outdated(s *site.Site, p *site.Page, t *site.Translation) diag.List {
 	if !s.Outdated(p, t) {
 		return nil
 	}
-	original := path.Join("content", p.ID, s.Config.Languages[0]+".md")
+	original := path.Join("content", p.ID, s.Original()+".md")
 	consequence := ""
 	if p.Critical() {
 		consequence = fmt.Sprintf("; because it has actions with safety: critical, it is withheld, and readers are given the text in %s", s.Default().Name)

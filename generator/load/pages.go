@@ -116,7 +116,7 @@ func (l *loader) page(dir string, files []string) error {
 			if !slices.Contains(l.site.Config.Languages, tag) {
 				l.problems.Errorf("language", diag.Pos{File: file}, suggest(tag, l.site.Config.Languages, "add "+tag+" to languages: in content/site.yaml, or rename the file to <language>.md"), "%q is not one of the site's languages", tag)
 			}
-			if tag == l.site.Config.Languages[0] {
+			if tag == l.site.Original() {
 				if err := l.original(p, file); err != nil {
 					return err
 				}
@@ -203,7 +203,7 @@ func (l *loader) translation(p *site.Page, file string, language locale.Language
 	t.Places, found = node.Decode(&t.Front)
 	l.problems = append(l.problems, found...)
 	t.Hash = site.Hash(t.Title, t.Summary, body(text, data))
-	if language.Tag == l.site.Config.Languages[0] {
+	if language.Tag == l.site.Original() {
 		p.SourceHash = t.Hash
 	}
 	p.Translations[language.Tag] = t

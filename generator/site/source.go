@@ -23,12 +23,21 @@ func Hash(title, summary string, body []byte) string {
 	return "h" + hex.EncodeToString(sum.Sum(nil)[:8])
 }
 
+// Original returns the tag of the language that the others translate: the first
+// one of site.yaml, also in a build without it.
+func (s *Site) Original() string {
+	if len(s.Config.Languages) == 0 {
+		return ""
+	}
+	return s.Config.Languages[0]
+}
+
 // Outdated reports whether a translation was made of other words than those
 // that now stand in the site's first language. A translation without
 // source_hash, and a page without text in the first language, are never.
 func (s *Site) Outdated(p *Page, t *Translation) bool {
 	return t.SourceHash != "" && p.SourceHash != "" && t.SourceHash != p.SourceHash &&
-		t.Language.Tag != s.Config.Languages[0]
+		t.Language.Tag != s.Original()
 }
 
 // Critical reports whether the page's infographic has an action that no card
