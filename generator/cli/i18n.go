@@ -56,17 +56,34 @@ func (w *work) flags(c *cobra.Command) {
 // open reads the site. What is wrong with it is printed; a warning about what the
 // command itself is about is not.
 func (w *work) open(t *terminal) error {
-	root, err := (&settings{source: w.source}).open()
+	problems, err := w.read()
 	if err != nil {
 		return err
 	}
-	w.root = root
-	var problems diag.List
-	if w.site, w.catalog, problems, err = generator.Read(root.FS()); err != nil {
+	problems = slices.DeleteFunc(problems, func(d diag.Diagnostic) bool { return d.Severity == diag.Warning })
+	return t.report(w.root.FS(), problems)
+}
+
+// begin reads the site as far as that is needed to begin something in it: what
+// is wrong elsewhere is none of this command's business.
+func (w *work) begin(t *terminal) error {
+	problems, err := w.read()
+	if err != nil || w.site != nil {
 		return err
 	}
-	problems = slices.DeleteFunc(problems, func(d diag.Diagnostic) bool { return d.Severity == diag.Warning })
-	return t.report(root.FS(), problems)
+	return t.report(w.root.FS(), problems)
+}
+
+// read reads the site. It is nil if not even its languages can be told.
+func (w *work) read() (diag.List, error) {
+	root, err := (&settings{source: w.source}).open()
+	if err != nil {
+		return nil, err
+	}
+	w.root = root
+	var problems diag.List
+	w.site, w.catalog, problems, err = generator.Read(root.FS())
+	return problems, err
 }
 
 func (w *work) close() {

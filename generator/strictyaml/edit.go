@@ -72,6 +72,53 @@ func (e *Editor) Set(path, value string) {
 	e.replace(n, path, value)
 }
 
+// Len returns how many entries or items the value of a key of the top has; 0 if
+// it has none, or is not there.
+func (e *Editor) Len(key string) int {
+	n := e.root.child(key)
+	if n == nil {
+		return 0
+	}
+	return len(n.entries) + len(n.items)
+}
+
+// Remove takes out a key of the top with its value. Comments above the key that
+// follows stay.
+func (e *Editor) Remove(key string) {
+	if e.root == nil {
+		return
+	}
+	for i, x := range e.root.entries {
+		if x.key != key {
+			continue
+		}
+		from, to := e.offset(x.pos, 0), len(e.data)
+		if i+1 < len(e.root.entries) {
+			to = e.offset(e.root.entries[i+1].pos, 0)
+		}
+		e.changes = append(e.changes, change{from, e.above(from, to), ""})
+	}
+}
+
+// above returns where the comments and empty lines begin that end at an offset,
+// but not before from.
+func (e *Editor) above(from, to int) int {
+	for to > from {
+		start := to - 1
+		for start > from && e.data[start-1] != '\n' {
+			start--
+		}
+		if start <= from {
+			return to
+		}
+		if line := strings.TrimSpace(string(e.data[start:to])); line != "" && !strings.HasPrefix(line, "#") {
+			return to
+		}
+		to = start
+	}
+	return to
+}
+
 // Add adds lines at the end of the text.
 func (e *Editor) Add(lines string) { e.added = append(e.added, strings.TrimSuffix(lines, "\n")) }
 

@@ -41,6 +41,9 @@ last: x`
 		{"below", func(e *Editor) { e.Set("block.one", "deux") }, "one: un      # one", "one: deux      # one"},
 		{"new below", func(e *Editor) { e.Set("block.many", "mille") }, "  other: deux\n", "  other: deux\n  many: mille\n"},
 		{"new key", func(e *Editor) { e.Set("source_hash", "h12") }, "last: x", "last: x\nsource_hash: h12\n"},
+		{"remove", func(e *Editor) { e.Remove("status") }, "status: draft\n", ""},
+		{"remove a mapping", func(e *Editor) { e.Remove("block") }, "block:\n  one: un      # one\n  other: deux\n", ""},
+		{"remove the last", func(e *Editor) { e.Remove("last") }, "last: x", ""},
 		{"list in brackets", func(e *Editor) { e.Append("languages", "uk") }, "  ar]", "  ar, uk]"},
 		{"list of lines", func(e *Editor) { e.Append("menu", "no") }, "  - prepare  # second\n", "  - prepare  # second\n  - \"no\"\n"},
 	}

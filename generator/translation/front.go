@@ -2,6 +2,7 @@ package translation
 
 import (
 	"bytes"
+	"time"
 
 	"smem/generator/diag"
 	"smem/generator/markdown"
@@ -65,5 +66,33 @@ func Stamp(file string, data []byte, hash string) ([]byte, diag.List) {
 		return nil, problems
 	}
 	f.Set("source_hash", hash)
+	return f.file()
+}
+
+// Unapproved returns a Markdown file as a draft that nobody has reviewed.
+func Unapproved(file string, data []byte) ([]byte, diag.List) {
+	f, problems := cutFront(file, data)
+	if f == nil {
+		return nil, problems
+	}
+	f.Set("status", "draft")
+	f.Remove("reviewed_by")
+	f.Remove("reviewed_on")
+	return f.file()
+}
+
+// Unwritten returns a Markdown file as a text that somebody is to write over: a
+// draft, left out of the site, of its own address and of no source yet.
+func Unwritten(file string, data []byte, today time.Time) ([]byte, diag.List) {
+	f, problems := cutFront(file, data)
+	if f == nil {
+		return nil, problems
+	}
+	for _, key := range []string{"reviewed_by", "reviewed_on", "slug", "source_hash", "forms", "draft"} {
+		f.Remove(key)
+	}
+	f.Set("status", "draft")
+	f.Set("updated", today.Format(time.DateOnly))
+	f.Add("draft: true # take this line out when the text is translated")
 	return f.file()
 }
