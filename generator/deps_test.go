@@ -45,11 +45,12 @@ var imports = map[string]struct{ own, foreign []string }{
 	"generator/compress":    {foreign: []string{"github.com/andybalholm/brotli"}},
 	"generator/publish":     {own: []string{"compress", "diag"}},
 	"generator/check":       {own: []string{"card", "diag", "locale", "markdown", "publish", "scene", "site", "starter"}},
-	"generator/translation": {own: []string{"diag", "locale", "markdown", "site", "strictyaml"}},
+	"generator/exchange":    {own: []string{"diag"}},
+	"generator/translation": {own: []string{"diag", "exchange", "locale", "markdown", "site", "strictyaml"}},
 	"generator/starter":     {own: []string{"diag", "load", "locale", "publish", "site", "strictyaml", "translation"}},
 	"generator/schema":      {own: []string{"region", "site", "strictyaml", "theme"}},
 	"generator/compare":     {own: []string{"scene"}},
-	"generator/cli":         {own: []string{"generator", "card", "check", "compare", "diag", "locale", "publish", "schema", "sheet", "site", "starter", "translation"}, foreign: []string{"github.com/spf13/cobra", "github.com/spf13/pflag", "github.com/schollz/progressbar/v3", "golang.org/x/term"}},
+	"generator/cli":         {own: []string{"generator", "card", "check", "compare", "diag", "exchange", "locale", "publish", "schema", "sheet", "site", "starter", "translation"}, foreign: []string{"github.com/spf13/cobra", "github.com/spf13/pflag", "github.com/schollz/progressbar/v3", "golang.org/x/term"}},
 }
 
 // unicode is data of Unicode that the standard library lacks, not a library
