@@ -24,6 +24,7 @@ type Catalog struct {
 	messages map[string]*Messages
 	texts    []Text
 	progress map[string]Progress
+	files    map[string]*file
 }
 
 // Text is a message, or one form of it, as written.
@@ -89,7 +90,7 @@ func (f *file) ids() []string { return slices.Sorted(maps.Keys(f.messages)) }
 // machine's: a file that exists and can't be read.
 func Load(fsys fs.FS, dir string, languages []Language) (*Catalog, diag.List, error) {
 	var problems diag.List
-	c := &Catalog{messages: make(map[string]*Messages), progress: make(map[string]Progress)}
+	c := &Catalog{messages: make(map[string]*Messages), progress: make(map[string]Progress), files: make(map[string]*file)}
 	var first *file
 	for i, l := range languages {
 		f, found, err := read(fsys, path.Join(dir, l.Tag+".yaml"), l)
@@ -113,6 +114,7 @@ func Load(fsys fs.FS, dir string, languages []Language) (*Catalog, diag.List, er
 		}
 		c.messages[l.Tag] = m
 		c.texts = append(c.texts, f.texts()...)
+		c.files[l.Tag] = f
 		c.progress[l.Tag], found = f.untranslated()
 		problems = append(problems, found...)
 	}

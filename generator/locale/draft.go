@@ -207,3 +207,13 @@ func entryOf(id string, forms []form) string {
 	}
 	return b.String()
 }
+
+// Entry writes a message as it stands in a file: its texts in the order of the
+// categories, or one text.
+func Entry(id string, categories, texts []string) string {
+	var forms []form
+	for i, text := range texts {
+		forms = append(forms, form{categories[i], text})
+	}
+	return entryOf(id, forms)
+}
