@@ -33,6 +33,7 @@ func Rules() []Rule {
 		{"css-value", "A value in a card's style sheet is outside of the subset."},
 		{"duplicate-id", "Two things that must be told apart have one name."},
 		{"duplicate-key", "A key is written twice."},
+		{"exchange", "A file for translators cannot be read, is not of this site, or has a translation that cannot be taken."},
 		{"file", "Something other than a plain file stands where a file is expected, or the other way round."},
 		{"file-name", "A file's name leads outside of its folder, or some systems cannot have it."},
 		{"file-size", "A file is too large to be what it should be."},

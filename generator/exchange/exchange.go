@@ -31,7 +31,7 @@ type File struct {
 type Entry struct {
 	Context string // where the text belongs: the same in every export
 	Note    string // for the translator
-	Place   string // file:line of the text
+	Place   string // file:line of the text; of a file that was read, what it says about that, with blanks between several
 	Fuzzy   bool   // the translation needs a look: it is not imported
 	Forms   []Form // one, or one for each plural category
 }

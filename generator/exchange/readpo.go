@@ -36,6 +36,9 @@ func readPO(name string, data []byte, categories func(tag string) []string) (*Fi
 	return p.finish(categories)
 }
 
+// maxPlace is how many bytes are kept of what an entry says of its places.
+const maxPlace = 1000
+
 // poReader reads a PO file line by line.
 type poReader struct {
 	report
@@ -57,6 +60,7 @@ type poEntry struct {
 	lines                 []int
 	fuzzy                 bool
 	line                  int
+	place                 string
 }
 
 func (p *poReader) line(n int, s string) {
@@ -68,6 +72,9 @@ func (p *poReader) line(n int, s string) {
 	case strings.HasPrefix(s, "#"):
 		if len(p.now.strs) > 0 {
 			p.end()
+		}
+		if refs, ok := strings.CutPrefix(s, "#:"); ok && len(p.now.place) < maxPlace {
+			p.now.place += " " + strings.TrimSpace(refs)
 		}
 		if flags, ok := strings.CutPrefix(s, "#,"); ok {
 			for flag := range strings.SplitSeq(flags, ",") {
@@ -162,7 +169,7 @@ func (p *poReader) end() {
 		p.readHeader(e)
 		return
 	}
-	entry := Entry{Fuzzy: e.fuzzy}
+	entry := Entry{Fuzzy: e.fuzzy, Place: strings.TrimSpace(e.place)}
 	if e.hasContext {
 		entry.Context = e.context.String()
 	}

@@ -21,12 +21,13 @@ func readXLIFF(name string, data []byte) (*File, diag.List) {
 		return nil, errors.New("it says that it is " + shorten(charset) + ", not UTF-8")
 	}
 	for !x.full() {
+		line, col := x.d.InputPos()
 		token, err := x.d.RawToken()
 		if errors.Is(err, io.EOF) {
 			break
 		}
-		line, col := x.d.InputPos()
 		if err != nil {
+			line, col = x.d.InputPos()
 			x.errorf(line, col, "export it again from the program that wrote it", "this is no XML: %v", plainError(err))
 			break
 		}
@@ -69,7 +70,8 @@ type xliffReader struct {
 	inText int              // depth of the element that the text is of
 	skip   int              // depth of an element whose words are not the text's; 0: none
 	open   openInline
-	dataID string
+
+	contextType string // of the <context> at hand
 }
 
 // openInline is the element inside a text at hand.
@@ -80,12 +82,12 @@ type openInline struct {
 
 // xliffUnit is the unit at hand.
 type xliffUnit struct {
-	name           string
+	name, place    string
 	source, target strings.Builder
 	hasTarget      bool
 	review         bool
 	line, col      int
-	data           map[string]*strings.Builder // original data of 2.0
+	data           map[string]*strings.Builder // original data of 2.0; nil if no unit is at hand
 	inSource       map[string]string           // what elements of the source stand for, by id
 }
 
@@ -133,6 +135,9 @@ func (x *xliffReader) start(t stdxml.StartElement, line, col int) {
 		x.inlineStart(t)
 		return
 	}
+	if name := t.Name.Local; x.unit.data == nil && (name == "segment" || name == "context" || name == "data" || name == "source" || name == "target") {
+		return // outside of a unit
+	}
 	switch t.Name.Local {
 	case "xliff":
 		if depth == 1 {
@@ -160,10 +165,8 @@ func (x *xliffReader) start(t stdxml.StartElement, line, col int) {
 	case "segment":
 		x.unit.review = x.unit.review || attribute(t, "state") == "initial"
 	case "context":
-		if attribute(t, "context-type") == "x-po-msgctxt" { // of po2xliff
-			x.text, x.inText = &strings.Builder{}, depth
-			x.dataID = "msgctxt"
-		}
+		x.contextType = attribute(t, "context-type")
+		x.text, x.inText = &strings.Builder{}, depth
 	case "data":
 		b := &strings.Builder{}
 		x.unit.data[attribute(t, "id")] = b
@@ -238,16 +241,28 @@ func (x *xliffReader) end(name string) {
 	}
 	if x.text != nil {
 		if depth == x.inText {
-			if x.dataID == "msgctxt" {
-				x.unit.name, x.dataID = x.text.String(), ""
-			}
+			x.context(x.text.String())
 			x.text = nil
 		}
 		return
 	}
-	if name == "trans-unit" || name == "unit" {
+	if x.unit.data != nil && (name == "trans-unit" || name == "unit") {
 		x.add()
+		x.unit = xliffUnit{}
 	}
+}
+
+// context takes what a <context> says of where a text stands.
+func (x *xliffReader) context(text string) {
+	switch x.contextType {
+	case "x-po-msgctxt":
+		x.unit.name = text
+	case "sourcefile":
+		x.unit.place = text
+	case "linenumber":
+		x.unit.place += ":" + text
+	}
+	x.contextType = ""
 }
 
 // closeInline remembers what an element of the source stands for; an empty one of
@@ -278,5 +293,5 @@ func (x *xliffReader) add() {
 		return
 	}
 	x.index[context] = len(x.f.Entries)
-	x.f.Entries = append(x.f.Entries, Entry{Context: context, Fuzzy: u.review && form.Target != "", Forms: []Form{form}})
+	x.f.Entries = append(x.f.Entries, Entry{Context: context, Place: u.place, Fuzzy: u.review && form.Target != "", Forms: []Form{form}})
 }

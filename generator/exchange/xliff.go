@@ -62,7 +62,11 @@ func (f File) XLIFF12() []byte {
 }
 
 func (e Entry) unit12(b *bytes.Buffer, form Form) {
-	fmt.Fprintf(b, "<trans-unit id=\"%[1]s\" resname=\"%[1]s\" xml:space=\"preserve\">\n<source>%[2]s</source>\n", xml(e.name(form)), inline(form.Source, ph12))
+	approved := ""
+	if form.Target != "" && !e.Fuzzy {
+		approved = ` approved="yes"`
+	}
+	fmt.Fprintf(b, "<trans-unit id=\"%[1]s\" resname=\"%[1]s\"%[2]s xml:space=\"preserve\">\n<source>%[3]s</source>\n", xml(e.name(form)), approved, inline(form.Source, ph12))
 	switch {
 	case form.Target == "":
 	case e.Fuzzy:

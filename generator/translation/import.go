@@ -46,6 +46,7 @@ type importer struct {
 	file     string // what messages call the file
 	result   Result
 	problems diag.List
+	left     int // texts that are not imported and not said one by one
 }
 
 // Import returns the source files that the translations in a file change. All that
@@ -56,7 +57,7 @@ func Import(source fs.FS, s *site.Site, c *locale.Catalog, name string, f *excha
 	var own []exchange.Entry
 	known := 0
 	seen := map[string]bool{}
-	for _, e := range f.Entries {
+	for _, e := range m.resolved(f.Entries) {
 		place, _, ok := strings.Cut(e.Context, "#")
 		switch {
 		case !ok:
@@ -90,6 +91,9 @@ func Import(source fs.FS, s *site.Site, c *locale.Catalog, name string, f *excha
 			return Result{}, nil, err
 		}
 	}
+	if m.left > 0 {
+		m.problems.Warnf("exchange", diag.Pos{File: m.file}, "export again, and translate what is new", "%d more texts are not imported: the site has changed since they were exported", m.left)
+	}
 	return m.result, m.problems, nil
 }
 
@@ -122,7 +126,14 @@ func (m *importer) errorf(e exchange.Entry, cure, format string, args ...any) {
 	m.problems.Errorf("exchange", e.Forms[0].Pos, cure, format, args...)
 }
 
+// maxWarnings is how many texts that are not imported are said one by one.
+const maxWarnings = 20
+
 func (m *importer) warnf(e exchange.Entry, cure, format string, args ...any) {
+	if len(m.problems) >= maxWarnings {
+		m.left++
+		return
+	}
 	m.problems.Warnf("exchange", e.Forms[0].Pos, cure, format, args...)
 }
 

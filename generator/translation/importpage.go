@@ -20,7 +20,8 @@ type pageImport struct {
 	original, own *page // own is nil if the page has no text in the language
 	texts         map[string]string
 	places        map[string]diag.Pos
-	verified      int // units whose translation is one of the words that stand there now
+	refused       bool // a translation was, which has been said
+	verified      int  // units whose translation is one of the words that stand there now
 }
 
 // importPage takes the translations of a page.
@@ -39,6 +40,9 @@ func (m *importer) importPage(p *site.Page, entries []exchange.Entry) error {
 	}
 	whole := i.verified == len(original.keys())
 	stamped := own != nil && (own.text.SourceHash == p.SourceHash || own.text.SourceHash == "")
+	if i.refused {
+		return nil
+	}
 	if len(i.texts) > 0 || whole && own != nil && !stamped {
 		i.write(whole)
 	}
@@ -69,6 +73,7 @@ func (i *pageImport) take(e exchange.Entry) {
 		return
 	}
 	if !i.checkPlaceholders(source, form) || !i.checkText(key, form) {
+		i.refused = true
 		return
 	}
 	i.result.Taken++
