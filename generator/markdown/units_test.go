@@ -2,8 +2,12 @@ package markdown
 
 import (
 	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
+	"unicode"
 )
 
 const unitsPage = "---\ntitle: x\n---\nThe lead, on\ntwo lines.\n\nMore.\n\n" +
@@ -86,4 +90,39 @@ func FuzzSplit(f *testing.F) {
 		}
 		u.Replace(texts)
 	})
+}
+
+// TestSplitWords: every word of the project's own pages is in a unit, so that no
+// export leaves one out.
+func TestSplitWords(t *testing.T) {
+	root, pages := os.DirFS("../../content"), 0
+	err := fs.WalkDir(root, ".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || filepath.Ext(name) != ".md" {
+			return err
+		}
+		pages++
+		data, err := fs.ReadFile(root, name)
+		if err != nil {
+			return err
+		}
+		doc, _ := Parse(name, data)
+		units := Split(name, data)
+		for _, run := range doc.Words {
+			in := Unit{}
+			for _, u := range units.List {
+				if u.Pos.Compare(run.Pos) <= 0 && u.Pos.Compare(in.Pos) > 0 {
+					in = u
+				}
+			}
+			for _, word := range strings.FieldsFunc(run.Text, func(r rune) bool { return !unicode.In(r, unicode.L, unicode.M, unicode.N) }) {
+				if !strings.Contains(in.Text, word) {
+					t.Errorf("%s: %q is not in the unit %s: %q", run.Pos, word, in.Key, in.Text)
+				}
+			}
+		}
+		return nil
+	})
+	if err != nil || pages < 10 {
+		t.Fatalf("%d pages, %v", pages, err)
+	}
 }

@@ -29,7 +29,7 @@ func Site(builtIn fs.FS) ([]publish.New, error) {
 			if err != nil || d.IsDir() || strings.HasPrefix(d.Name(), ".") {
 				return err
 			}
-			if path.Dir(name) == "content/regions" && d.Name() != region+".yaml" {
+			if path.Dir(name) == "content/regions" && d.Name() != defaultRegion+".yaml" {
 				return nil
 			}
 			data, err := fs.ReadFile(builtIn, name)
@@ -49,8 +49,8 @@ func Site(builtIn fs.FS) ([]publish.New, error) {
 	return files, nil
 }
 
-// region is the region of the built-in site's default edition.
-const region = "fr"
+// defaultRegion is the region of the built-in site's default edition.
+const defaultRegion = "fr"
 
 // nobodys returns a file of the built-in site without what only one authority
 // can say.
