@@ -264,7 +264,7 @@ func (l *loader) front(p *site.Page, t *site.Translation) {
 		}
 	}
 	l.slug(p, t)
-	l.approval(t)
+	l.approval(p, t)
 }
 
 // slug refuses a slug that can't be part of an address.
@@ -285,7 +285,7 @@ func (l *loader) slug(p *site.Page, t *site.Translation) {
 
 // approval holds an approved text to what approval means: two people, a day,
 // and no change of the words since.
-func (l *loader) approval(t *site.Translation) {
+func (l *loader) approval(p *site.Page, t *site.Translation) {
 	if t.Status != site.Approved {
 		return
 	}
@@ -300,5 +300,7 @@ func (l *loader) approval(t *site.Translation) {
 		l.problems.Errorf("approval", t.Place("status"), "name two different people under reviewed_by: and the day under reviewed_on:, or set status: review", "the page is approved, but does not say by which two people, and when")
 	case t.ReviewedOn.Before(t.Updated):
 		l.problems.Errorf("approval", t.Place("reviewed_on"), "have the new words approved and write the day, or set status: review", "the words were approved on %s and changed after that, on %s", t.ReviewedOn.Format(time.DateOnly), t.Updated.Format(time.DateOnly))
+	case t.ApprovedHash != "" && t.ApprovedHash != t.Hash:
+		l.problems.Errorf("approval", t.Place("approved_hash"), "have the new words approved, write the day, then run: smem i18n stamp --approved "+name(p)+" --language "+t.Language.Tag+"; or set status: review", "the words have changed since they were approved")
 	}
 }

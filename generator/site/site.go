@@ -232,15 +232,16 @@ type Translation struct {
 
 // Front is the front matter of a Markdown page.
 type Front struct {
-	Title      string     `yaml:"title,required" doc:"the page's and card's title"`
-	Summary    string     `yaml:"summary,required" doc:"at most 160 characters: description and share text"`
-	Status     Status     `yaml:"status,required" doc:"draft, review or approved"`
-	Updated    time.Time  `yaml:"updated,required" doc:"the day the words last changed, shown on page and card"`
-	ReviewedBy []string   `yaml:"reviewed_by" doc:"who approved it; two names for approved"`
-	ReviewedOn *time.Time `yaml:"reviewed_on" doc:"the day it was approved"`
-	Slug       string     `yaml:"slug" doc:"the last part of the page's address in this language"`
-	Draft      bool       `yaml:"draft" doc:"true keeps the page out of the site unless --drafts is given"`
-	SourceHash string     `yaml:"source_hash" doc:"of a translation: which words of the first language it translates; written by smem i18n stamp"`
+	Title        string     `yaml:"title,required" doc:"the page's and card's title"`
+	Summary      string     `yaml:"summary,required" doc:"at most 160 characters: description and share text"`
+	Status       Status     `yaml:"status,required" doc:"draft, review or approved"`
+	Updated      time.Time  `yaml:"updated,required" doc:"the day the words last changed, shown on page and card"`
+	ReviewedBy   []string   `yaml:"reviewed_by" doc:"who approved it; two names for approved"`
+	ReviewedOn   *time.Time `yaml:"reviewed_on" doc:"the day it was approved"`
+	Slug         string     `yaml:"slug" doc:"the last part of the page's address in this language"`
+	Draft        bool       `yaml:"draft" doc:"true keeps the page out of the site unless --drafts is given"`
+	SourceHash   string     `yaml:"source_hash" doc:"of a translation: which words of the first language it translates; written by smem i18n stamp"`
+	ApprovedHash string     `yaml:"approved_hash" doc:"of an approved text: which words were approved; written by smem i18n stamp --approved"`
 
 	Forms map[string][]string `yaml:"forms" doc:"of a glossary: how each term is written on other pages, by its section's id; absent: as in its heading; []: it is linked from nowhere"`
 }

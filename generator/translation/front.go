@@ -58,14 +58,20 @@ func (f *front) file() ([]byte, diag.List) {
 	return bytes.Join([][]byte{f.before, middle, f.after}, nil), problems
 }
 
-// Stamp returns a Markdown file whose source_hash is the given one; nothing
-// else of it changes.
-func Stamp(file string, data []byte, hash string) ([]byte, diag.List) {
+// The keys that a stamp writes.
+const (
+	SourceHash   = "source_hash"   // which words a translation translates
+	ApprovedHash = "approved_hash" // which words were approved
+)
+
+// Stamp returns a Markdown file with a hash under one of the keys; nothing else of
+// it changes.
+func Stamp(file string, data []byte, key, hash string) ([]byte, diag.List) {
 	f, problems := cutFront(file, data)
 	if f == nil {
 		return nil, problems
 	}
-	f.Set("source_hash", hash)
+	f.Set(key, hash)
 	return f.file()
 }
 
@@ -78,6 +84,7 @@ func Unapproved(file string, data []byte) ([]byte, diag.List) {
 	f.Set("status", "draft")
 	f.Remove("reviewed_by")
 	f.Remove("reviewed_on")
+	f.Remove("approved_hash")
 	return f.file()
 }
 
@@ -88,7 +95,7 @@ func Unwritten(file string, data []byte, today time.Time) ([]byte, diag.List) {
 	if f == nil {
 		return nil, problems
 	}
-	for _, key := range []string{"reviewed_by", "reviewed_on", "slug", "source_hash", "forms", "draft"} {
+	for _, key := range []string{"reviewed_by", "reviewed_on", "approved_hash", "slug", "source_hash", "forms", "draft"} {
 		f.Remove(key)
 	}
 	f.Set("status", "draft")

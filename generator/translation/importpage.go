@@ -109,7 +109,7 @@ func (i *pageImport) write(whole bool) {
 		return
 	}
 	if i.own == nil {
-		for _, key := range []string{"slug", "reviewed_by", "reviewed_on", "forms", "draft"} {
+		for _, key := range []string{"slug", "reviewed_by", "reviewed_on", "approved_hash", "forms", "draft"} {
 			f.Remove(key)
 		}
 	}
