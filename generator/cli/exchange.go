@@ -216,22 +216,29 @@ func (t *terminal) importFile(w *work, name, language string, o translation.Opti
 		fmt.Fprintf(t.err, "nothing of %s is imported\n", name)
 		return err
 	}
-	for _, c := range result.Files {
-		if c.New {
-			err = publish.Create(w.source, []publish.New{{Path: c.Path, Data: c.Data}})
-		} else {
-			err = publish.File(w.file(c.Path), c.Data)
-		}
-		if err != nil {
-			return err
-		}
-		fmt.Fprintln(t.out, c.Path)
+	if err := t.replace(w, result.Files); err != nil {
+		return err
 	}
 	fmt.Fprintf(t.out, "%s: %s imported into %s; %d are as they were, %d not translated", name, count(result.Taken, "text"), count(len(result.Files), "file"), result.Same, result.Untranslated)
 	if result.Fuzzy > 0 {
 		fmt.Fprintf(t.out, ", %d fuzzy and not imported: confirm them first", result.Fuzzy)
 	}
 	fmt.Fprintln(t.out)
+	return nil
+}
+
+// replace writes changed files of the source, all or none, and says which.
+func (t *terminal) replace(w *work, files []translation.Changed) error {
+	var all []publish.New
+	for _, f := range files {
+		all = append(all, publish.New{Path: f.Path, Data: f.Data})
+	}
+	if err := publish.Replace(w.source, all); err != nil {
+		return err
+	}
+	for _, f := range files {
+		fmt.Fprintln(t.out, f.Path)
+	}
 	return nil
 }
 

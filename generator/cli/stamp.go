@@ -8,7 +8,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"smem/generator/diag"
-	"smem/generator/publish"
 	"smem/generator/site"
 	"smem/generator/translation"
 )
@@ -91,7 +90,7 @@ func (t *terminal) stamp(w *work, names []string, language string, approved bool
 		}
 	}
 	stamped, same := stamps(w.site, pages, language, approved)
-	var files []changedFile
+	var files []translation.Changed
 	var problems diag.List
 	for _, st := range stamped {
 		old, err := fs.ReadFile(w.root.FS(), st.file)
@@ -100,16 +99,13 @@ func (t *terminal) stamp(w *work, names []string, language string, approved bool
 		}
 		data, found := translation.Stamp(st.file, old, st.key, st.hash)
 		problems = append(problems, found...)
-		files = append(files, changedFile{st.file, data})
+		files = append(files, translation.Changed{Path: st.file, Data: data})
 	}
 	if err := t.report(w.root.FS(), problems); err != nil {
 		return err
 	}
-	for _, f := range files {
-		if err := publish.File(w.file(f.name), f.data); err != nil {
-			return err
-		}
-		fmt.Fprintln(t.out, f.name)
+	if err := t.replace(w, files); err != nil {
+		return err
 	}
 	what := "translation"
 	if approved {
@@ -149,10 +145,4 @@ func stamps(s *site.Site, pages []*site.Page, language string, approved bool) (l
 		}
 	}
 	return lacking, same
-}
-
-// changedFile is a file of the source as it is to be.
-type changedFile struct {
-	name string
-	data []byte
 }

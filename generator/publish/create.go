@@ -66,3 +66,55 @@ func mkdirs(dir string) ([]string, error) {
 	}
 	return made, nil
 }
+
+// Replace writes files, new ones and over those that are there: all of them are
+// complete beside their places before the first is put into its place, so that a full
+// disk leaves everything as it was.
+func Replace(dir string, files []New) (err error) {
+	var ready, made []string // the files that are complete, beside their places; the folders
+	defer func() {
+		if err == nil {
+			return
+		}
+		for _, name := range ready {
+			os.Remove(name)
+		}
+		for _, name := range slices.Backward(made) {
+			os.Remove(name) // unless something is in it by now
+		}
+	}()
+	for _, f := range files {
+		name := filepath.Join(dir, filepath.FromSlash(f.Path))
+		folders, err := mkdirs(filepath.Dir(name))
+		made = append(made, folders...)
+		if err != nil {
+			return fmt.Errorf("make the folder of %s: %w", name, err)
+		}
+		temporary, err := beside(name, f.Data)
+		if err != nil {
+			return fmt.Errorf("write %s: %w", name, err)
+		}
+		ready = append(ready, temporary)
+	}
+	for i, f := range files {
+		if err := os.Rename(ready[i], filepath.Join(dir, filepath.FromSlash(f.Path))); err != nil {
+			return fmt.Errorf("write %s: %w", f.Path, err)
+		}
+	}
+	return nil
+}
+
+// beside writes a file with a name of its own into the folder of another one.
+func beside(name string, data []byte) (string, error) {
+	f, err := os.CreateTemp(filepath.Dir(name), ".smem-*")
+	if err != nil {
+		return "", err
+	}
+	_, err = f.Write(data)
+	err = errors.Join(err, f.Close(), os.Chmod(f.Name(), 0o644))
+	if err != nil {
+		os.Remove(f.Name())
+		return "", err
+	}
+	return f.Name(), nil
+}

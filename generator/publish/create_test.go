@@ -31,3 +31,26 @@ func TestCreate(t *testing.T) {
 		t.Errorf("e.md was written over: %q", data)
 	}
 }
+
+// TestReplace: over what is there, and nothing at all if one can't be written.
+func TestReplace(t *testing.T) {
+	dir := t.TempDir()
+	if err := Create(dir, []New{{"a", []byte("old")}, {"file", nil}}); err != nil {
+		t.Fatal(err)
+	}
+	if err := Replace(dir, []New{{"a", []byte("new")}, {"d/b", []byte("b")}}); err != nil {
+		t.Fatal(err)
+	}
+	if err := Replace(dir, []New{{"a", []byte("newer")}, {"e/x", nil}, {"file/c", []byte("c")}}); err == nil {
+		t.Error("a file was written into a file")
+	}
+	for name, want := range map[string]string{"a": "new", "d/b": "b", "file": ""} {
+		if data, err := os.ReadFile(filepath.Join(dir, name)); err != nil || string(data) != want {
+			t.Errorf("%s: %q, %v", name, data, err)
+		}
+	}
+	left, err := filepath.Glob(filepath.Join(dir, ".smem-*"))
+	if _, e := os.Stat(filepath.Join(dir, "e")); err != nil || len(left) > 0 || e == nil {
+		t.Errorf("left over: %v, %v", left, e)
+	}
+}

@@ -17,7 +17,6 @@ import (
 type Changed struct {
 	Path string
 	Data []byte
-	New  bool // it is not there yet
 }
 
 // Result is what an import comes to.

@@ -16,8 +16,7 @@ func (m *importer) importMessages(entries []exchange.Entry) error {
 	tag := m.o.Language.Tag
 	file := "i18n/" + tag + ".yaml"
 	data, err := fs.ReadFile(m.source, file)
-	isNew := errors.Is(err, fs.ErrNotExist)
-	if err != nil && !isNew {
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return fmt.Errorf("read %s: %w", file, err)
 	}
 	editor, problems := strictyaml.Edit(file, 1, data)
@@ -41,7 +40,7 @@ func (m *importer) importMessages(entries []exchange.Entry) error {
 	}
 	out, problems := editor.Bytes()
 	if m.problems = append(m.problems, problems...); !problems.HasErrors() {
-		m.result.Files = append(m.result.Files, Changed{file, out, isNew})
+		m.result.Files = append(m.result.Files, Changed{file, out})
 	}
 	return nil
 }

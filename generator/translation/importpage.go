@@ -129,7 +129,7 @@ func (i *pageImport) write(whole bool) {
 	if i.problems = append(i.problems, problems...); problems.HasErrors() {
 		return
 	}
-	i.result.Files = append(i.result.Files, Changed{file, data, i.own == nil})
+	i.result.Files = append(i.result.Files, Changed{file, data})
 }
 
 // body returns the file with the translated text, its front matter as it was. A
