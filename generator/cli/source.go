@@ -1,11 +1,8 @@
 package cli
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"os"
 	"runtime"
@@ -94,11 +91,7 @@ func (s *settings) plan(source fs.FS) (*generator.Plan, diag.List, error) {
 		}
 		o.Today = today
 	}
-	engine, err := engine()
-	if err != nil {
-		return nil, nil, err
-	}
-	o.Engine = engine
+	o.Engine = generator.Engine()
 	fonts, err := s.openFonts()
 	if err != nil {
 		return nil, nil, err
@@ -122,23 +115,4 @@ func today() (time.Time, error) {
 		return time.Time{}, usage{fmt.Errorf("SOURCE_DATE_EPOCH takes a number of seconds, not %q", epoch)}
 	}
 	return time.Unix(seconds, 0).UTC(), nil
-}
-
-// engine identifies this program in cache keys: a hash of its own file, so
-// that a card drawn by another version is never taken for one of this.
-func engine() (string, error) {
-	name, err := os.Executable()
-	if err != nil {
-		return "", fmt.Errorf("find the program's own file: %w", err)
-	}
-	f, err := os.Open(name)
-	if err != nil {
-		return "", fmt.Errorf("read the program's own file: %w", err)
-	}
-	defer f.Close()
-	sum := sha256.New()
-	if _, err := io.Copy(sum, f); err != nil {
-		return "", fmt.Errorf("read the program's own file: %w", err)
-	}
-	return hex.EncodeToString(sum.Sum(nil)[:16]), nil
 }
