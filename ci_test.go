@@ -119,7 +119,7 @@ func TestCommandsInFiles(t *testing.T) {
 		for _, m := range regexp.MustCompile(`(?m)(?:/smem"?|^ {4}smem) ([a-z]+)([^\n>|]*)`).FindAllStringSubmatch(string(data), -1) {
 			said++
 			var out bytes.Buffer
-			if code := cli.Main([]string{m[1], "--help"}, &out, &out); code != 0 {
+			if code := cli.Main(builtIn, []string{m[1], "--help"}, &out, &out); code != 0 {
 				t.Errorf("%s: there is no command %q", file, m[1])
 				continue
 			}

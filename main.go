@@ -3,11 +3,17 @@
 package main
 
 import (
+	"embed"
 	"os"
 
 	"smem/generator/cli"
 )
 
+// builtIn is the site that a new one begins as.
+//
+//go:embed all:content all:themes all:i18n
+var builtIn embed.FS
+
 func main() {
-	os.Exit(cli.Main(os.Args[1:], os.Stdout, os.Stderr))
+	os.Exit(cli.Main(builtIn, os.Args[1:], os.Stdout, os.Stderr))
 }

@@ -24,7 +24,7 @@ import (
 
 func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){
-		"smem": func() { os.Exit(cli.Main(os.Args[1:], os.Stdout, os.Stderr)) },
+		"smem": func() { os.Exit(cli.Main(builtIn, os.Args[1:], os.Stdout, os.Stderr)) },
 	})
 }
 

@@ -9,6 +9,7 @@ import (
 	"encoding/hex"
 	"fmt"
 	"io/fs"
+	"slices"
 	"time"
 
 	"smem/generator/card"
@@ -135,6 +136,9 @@ func read(source fs.FS, o Options) (*Plan, diag.List, error) {
 		return nil, nil, err
 	}
 	problems = append(problems, found...)
+	if languages = translated(languages, catalog, o.Drafts, &problems); len(languages) == 0 {
+		return nil, problems, nil
+	}
 
 	// The model: regions, sources, pages. From here on nobody changes it.
 	o.begin("reading regions and pages")
@@ -167,6 +171,20 @@ func read(source fs.FS, o Options) (*Plan, diag.List, error) {
 		return nil, problems, nil
 	}
 	return &Plan{Site: model, Theme: look, Cards: cards, pages: pages, painter: raster.New(look.Fonts), Engine: o.Engine, source: source, catalog: catalog, today: o.Today}, problems, nil
+}
+
+// translated leaves out the languages whose interface is not translated yet: a
+// warning has said so of each. The first language must be.
+func translated(languages []locale.Language, catalog *locale.Catalog, drafts bool, problems *diag.List) []locale.Language {
+	if drafts {
+		return languages
+	}
+	whole := slices.DeleteFunc(slices.Clone(languages), func(l locale.Language) bool { return catalog.Progress()[l.Tag].Untranslated > 0 })
+	if first := languages[0]; len(whole) == 0 || whole[0].Tag != first.Tag {
+		problems.Errorf("untranslated", diag.Pos{File: "i18n/" + first.Tag + ".yaml"}, "translate the messages, or look at the site with --drafts", "nothing can be published in %s, the first language of this build, before its interface is translated", first.Tag)
+		return nil
+	}
+	return whole
 }
 
 // Outputs are added in the order in which they are published.

@@ -75,7 +75,7 @@ func TestPreviewIsThePlan(t *testing.T) {
 // TestPreviewDraws compares cards of a preview with those that are published.
 func TestPreviewDraws(t *testing.T) {
 	plan, p := ownPlan(t), preview(t, "..")
-	for _, file := range []string{"fr/preparer/preparer-post.png", "r/fr-13/ar/reflex/reflex-lite.png"} {
+	for _, file := range []string{"fr/preparer/preparer-post.png", "r/fr-13/fr/reflexe/reflexe-lite.png"} {
 		i := 0
 		for i < len(plan.Outputs) && plan.Outputs[i].Path != file {
 			i++

@@ -36,6 +36,9 @@ func Model(s *site.Site, today time.Time) diag.List {
 			if t := p.Translations[l.Tag]; t != nil {
 				problems = append(problems, literals(known, t)...)
 				problems = append(problems, plain(s, t)...)
+				problems = append(problems, outdated(s, p, t)...)
+				problems = append(problems, unwritten(t)...)
+				problems = append(problems, untranslated(s, p, t)...)
 				problems = append(problems, later(today, t)...)
 			}
 		}

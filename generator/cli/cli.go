@@ -28,12 +28,13 @@ const (
 	exitMachine = 3 // the machine failed: disk, permission, network; or it was stopped
 )
 
-// Main runs the command line and returns the exit code.
-func Main(args []string, stdout, stderr io.Writer) int {
+// Main runs the command line and returns the exit code. The starter is the site
+// that a new one begins as: content/, themes/ and i18n/; nil if there is none.
+func Main(starter fs.FS, args []string, stdout, stderr io.Writer) int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	context.AfterFunc(ctx, stop) // a second signal ends the program at once
-	t := &terminal{out: stdout, err: stderr}
+	t := &terminal{out: stdout, err: stderr, starter: starter}
 	root := t.root()
 	root.SetArgs(args)
 	root.SetOut(stdout)
@@ -44,6 +45,7 @@ func Main(args []string, stdout, stderr io.Writer) int {
 // terminal is where a command prints.
 type terminal struct {
 	out, err io.Writer
+	starter  fs.FS
 }
 
 // mistakes is what a command returns when the author's files need mending; the
@@ -102,7 +104,7 @@ func (t *terminal) root() *cobra.Command {
 		},
 	}
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error { return usage{flagError(c, err)} })
-	root.AddCommand(t.build(), t.serve(), t.check(), t.card(), t.kit(), t.diff(), t.doctor(), t.schema(), t.version())
+	root.AddCommand(t.build(), t.serve(), t.check(), t.card(), t.kit(), t.diff(), t.doctor(), t.i18n(), t.new(), t.schema(), t.version())
 	root.SetHelpCommand(help())
 	root.InitDefaultCompletionCmd()
 	for _, c := range root.Commands() {

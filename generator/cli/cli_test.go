@@ -30,7 +30,7 @@ func TestNoTerminal(t *testing.T) {
 	dir := smallSite(t)
 	var out, err bytes.Buffer
 	args := []string{"build", "--source", dir, "--out", filepath.Join(dir, "public"), "--languages", "fr"}
-	if code := Main(args, &out, &err); code != exitWell {
+	if code := Main(nil, args, &out, &err); code != exitWell {
 		t.Fatalf("exit code %d: %s", code, err.String())
 	}
 	if !regexp.MustCompile(`^3 pages, 2 cards, \d+ kB in \d+\.\d s: \d+ files changed, 0 removed\n$`).MatchString(out.String()) {
@@ -48,7 +48,7 @@ func TestClosingLine(t *testing.T) {
 	build := func() string {
 		t.Helper()
 		var out, err bytes.Buffer
-		if code := Main([]string{"build", "--source", dir, "--out", public, "--languages", "fr", "--no-cache"}, &out, &err); code != exitWell {
+		if code := Main(nil, []string{"build", "--source", dir, "--out", public, "--languages", "fr", "--no-cache"}, &out, &err); code != exitWell {
 			t.Fatalf("exit code %d: %s", code, err.String())
 		}
 		return out.String()

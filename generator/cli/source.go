@@ -1,11 +1,8 @@
 package cli
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"os"
 	"runtime"
@@ -101,9 +98,7 @@ func (s *settings) options() (o generator.Options, done func(), err error) {
 	} else if o.Today, err = today(); err != nil {
 		return o, nil, err
 	}
-	if o.Engine, err = engine(); err != nil {
-		return o, nil, err
-	}
+	o.Engine = generator.Engine()
 	fonts, err := s.openFonts()
 	if err != nil || fonts == nil {
 		return o, func() {}, err
@@ -124,23 +119,4 @@ func today() (time.Time, error) {
 		return time.Time{}, usage{fmt.Errorf("SOURCE_DATE_EPOCH takes a number of seconds, not %q", epoch)}
 	}
 	return time.Unix(seconds, 0).UTC(), nil
-}
-
-// engine identifies this program in cache keys: a hash of its own file, so
-// that a card drawn by another version is never taken for one of this.
-func engine() (string, error) {
-	name, err := os.Executable()
-	if err != nil {
-		return "", fmt.Errorf("find the program's own file: %w", err)
-	}
-	f, err := os.Open(name)
-	if err != nil {
-		return "", fmt.Errorf("read the program's own file: %w", err)
-	}
-	defer f.Close()
-	sum := sha256.New()
-	if _, err := io.Copy(sum, f); err != nil {
-		return "", fmt.Errorf("read the program's own file: %w", err)
-	}
-	return hex.EncodeToString(sum.Sum(nil)[:16]), nil
 }

@@ -51,7 +51,7 @@ func watched(t *testing.T, args ...string) (seen, out string, code int) {
 		read <- b.String()
 	}()
 	var stdout bytes.Buffer
-	code = Main(args, &stdout, slave)
+	code = Main(nil, args, &stdout, slave)
 	slave.Close()
 	return <-read, stdout.String(), code
 }

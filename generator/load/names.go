@@ -19,6 +19,20 @@ const maxName = 60
 // reserved are names that Windows keeps for devices, and ours.
 var reserved = []string{"con", "prn", "aux", "nul", "r", "media", "lite"}
 
+// PageName says why the path of a page, such as guides/flood, can't be one, and
+// what to do; both are empty if it can.
+func PageName(id string) (reason, cure string) {
+	for part := range strings.SplitSeq(id, "/") {
+		if reason, cure = badPage(part); reason != "" {
+			return reason, cure
+		}
+	}
+	if first, _, _ := strings.Cut(id, "/"); first == "regions" {
+		return "\"regions\" is the folder of the regions", "use another word"
+	}
+	return "", ""
+}
+
 // badPage says why a folder's name can't name a page on every system, and what
 // to do; both are empty if it can.
 func badPage(s string) (reason, cure string) {

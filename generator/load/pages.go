@@ -116,6 +116,11 @@ func (l *loader) page(dir string, files []string) error {
 			if !slices.Contains(l.site.Config.Languages, tag) {
 				l.problems.Errorf("language", diag.Pos{File: file}, suggest(tag, l.site.Config.Languages, "add "+tag+" to languages: in content/site.yaml, or rename the file to <language>.md"), "%q is not one of the site's languages", tag)
 			}
+			if tag == l.site.Original() {
+				if err := l.original(p, file); err != nil {
+					return err
+				}
+			}
 			continue
 		}
 		if err := l.translation(p, file, l.site.Languages[i]); err != nil {
@@ -195,8 +200,11 @@ func (l *loader) translation(p *site.Page, file string, language locale.Language
 		return parsed{translation: page.Translations[language.Tag], problems: own.problems}
 	})
 	l.problems = append(l.problems, known.problems...)
-	if known.translation != nil {
-		p.Translations[language.Tag] = known.translation
+	if t := known.translation; t != nil {
+		p.Translations[language.Tag] = t
+		if language.Tag == l.site.Original() {
+			p.SourceHash = t.Hash
+		}
 	}
 	return nil
 }
@@ -225,6 +233,7 @@ func (l *loader) words(p *site.Page, file string, data []byte, language locale.L
 	}
 	t.Places, found = node.Decode(&t.Front)
 	l.problems = append(l.problems, found...)
+	t.Hash = site.Hash(t.Title, t.Summary, body(text, data))
 	p.Translations[language.Tag] = t
 	if !found.HasErrors() {
 		l.front(p, t)
@@ -233,6 +242,35 @@ func (l *loader) words(p *site.Page, file string, data []byte, language locale.L
 		end := text.FrontMatterLine + bytes.Count(text.FrontMatter, []byte("\n"))
 		l.problems.Errorf("no-lead", diag.Pos{File: file, Line: end, Col: 1}, "write one short sentence below the front matter: it stands large on the card", "the page has no first paragraph")
 	}
+}
+
+// original reads the words of the site's first language where that language is
+// not built: only to know which translations are outdated. What is wrong in
+// them is said when the language is built.
+func (l *loader) original(p *site.Page, file string) error {
+	var unsaid diag.List
+	data, ok, err := read(l.source, file, &unsaid)
+	if err != nil || !ok {
+		return err
+	}
+	text, _ := markdown.Parse(file, data)
+	if text.FrontMatter == nil {
+		return nil
+	}
+	var front site.Front
+	if node, _ := strictyaml.Parse(file, text.FrontMatterLine, text.FrontMatter); node != nil {
+		node.Decode(&front)
+		p.SourceHash = site.Hash(front.Title, front.Summary, body(text, data))
+	}
+	return nil
+}
+
+// body returns the lines of a Markdown file that follow its front matter.
+func body(text *markdown.Document, data []byte) []byte {
+	for range text.FrontMatterLine + bytes.Count(text.FrontMatter, []byte("\n")) {
+		_, data, _ = bytes.Cut(data, []byte("\n"))
+	}
+	return data
 }
 
 // front checks what the types of the front matter cannot say.
@@ -253,7 +291,7 @@ func (l *loader) front(p *site.Page, t *site.Translation) {
 		}
 	}
 	l.slug(p, t)
-	l.approval(t)
+	l.approval(p, t)
 }
 
 // slug refuses a slug that can't be part of an address.
@@ -274,7 +312,7 @@ func (l *loader) slug(p *site.Page, t *site.Translation) {
 
 // approval holds an approved text to what approval means: two people, a day,
 // and no change of the words since.
-func (l *loader) approval(t *site.Translation) {
+func (l *loader) approval(p *site.Page, t *site.Translation) {
 	if t.Status != site.Approved {
 		return
 	}
@@ -289,5 +327,7 @@ func (l *loader) approval(t *site.Translation) {
 		l.problems.Errorf("approval", t.Place("status"), "name two different people under reviewed_by: and the day under reviewed_on:, or set status: review", "the page is approved, but does not say by which two people, and when")
 	case t.ReviewedOn.Before(t.Updated):
 		l.problems.Errorf("approval", t.Place("reviewed_on"), "have the new words approved and write the day, or set status: review", "the words were approved on %s and changed after that, on %s", t.ReviewedOn.Format(time.DateOnly), t.Updated.Format(time.DateOnly))
+	case t.ApprovedHash != "" && t.ApprovedHash != t.Hash:
+		l.problems.Errorf("approval", t.Place("approved_hash"), "have the new words approved, write the day, then run: smem i18n stamp --approved "+name(p)+" --language "+t.Language.Tag+"; or set status: review", "the words have changed since they were approved")
 	}
 }

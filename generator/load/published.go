@@ -27,7 +27,7 @@ func (l *loader) checkPublished() {
 				if own == nil || l.problemAt(own.File) {
 					break // that is said already
 				}
-				l.problems.Errorf("no-home", own.Place("status"), "have the home page approved first", "%s would be published without a home page in its language: %s", t.File, l.unpublished(own))
+				l.problems.Errorf("no-home", own.Place("status"), "have the home page approved first", "%s would be published without a home page in its language: %s", t.File, l.unpublished(home, own))
 				break
 			}
 		}
@@ -38,7 +38,10 @@ func (l *loader) checkPublished() {
 }
 
 // unpublished says why a text is not published.
-func (l *loader) unpublished(t *site.Translation) string {
+func (l *loader) unpublished(p *site.Page, t *site.Translation) string {
+	if l.site.Withheld(p, t) {
+		return t.File + " is outdated: it translates older words"
+	}
 	if t.Draft {
 		return t.File + " says draft: true"
 	}

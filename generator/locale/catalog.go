@@ -23,6 +23,8 @@ const maxFile = 4 << 20
 type Catalog struct {
 	messages map[string]*Messages
 	texts    []Text
+	progress map[string]Progress
+	files    map[string]*file
 }
 
 // Text is a message, or one form of it, as written.
@@ -88,7 +90,7 @@ func (f *file) ids() []string { return slices.Sorted(maps.Keys(f.messages)) }
 // machine's: a file that exists and can't be read.
 func Load(fsys fs.FS, dir string, languages []Language) (*Catalog, diag.List, error) {
 	var problems diag.List
-	c := &Catalog{messages: make(map[string]*Messages)}
+	c := &Catalog{messages: make(map[string]*Messages), progress: make(map[string]Progress), files: make(map[string]*file)}
 	var first *file
 	for i, l := range languages {
 		f, found, err := read(fsys, path.Join(dir, l.Tag+".yaml"), l)
@@ -112,6 +114,9 @@ func Load(fsys fs.FS, dir string, languages []Language) (*Catalog, diag.List, er
 		}
 		c.messages[l.Tag] = m
 		c.texts = append(c.texts, f.texts()...)
+		c.files[l.Tag] = f
+		c.progress[l.Tag], found = f.untranslated()
+		problems = append(problems, found...)
 	}
 	return c, problems, nil
 }

@@ -142,6 +142,7 @@ type Page struct {
 	Setup               // what its page.yaml says
 	Infographic  *Infographic
 	Translations map[string]*Translation // by language tag
+	SourceHash   string                  // Hash of its words in the first language of site.yaml, also where that is not built; "" if there are none
 }
 
 // Infographic is a page's infographic.yaml: structure, no words.
@@ -237,20 +238,22 @@ type Translation struct {
 	Language locale.Language
 	File     string
 	Text     *markdown.Document
+	Hash     string               // of its own words
 	Places   strictyaml.Positions // of the front matter's values
 }
 
 // Front is the front matter of a Markdown page.
 type Front struct {
-	Title      string     `yaml:"title,required" doc:"the page's and card's title"`
-	Summary    string     `yaml:"summary,required" doc:"at most 160 characters: description and share text"`
-	Status     Status     `yaml:"status,required" doc:"draft, review or approved"`
-	Updated    time.Time  `yaml:"updated,required" doc:"the day the words last changed, shown on page and card"`
-	ReviewedBy []string   `yaml:"reviewed_by" doc:"who approved it; two names for approved"`
-	ReviewedOn *time.Time `yaml:"reviewed_on" doc:"the day it was approved"`
-	Slug       string     `yaml:"slug" doc:"the last part of the page's address in this language"`
-	Draft      bool       `yaml:"draft" doc:"true keeps the page out of the site unless --drafts is given"`
-	SourceHash string     `yaml:"source_hash" doc:"of the text this translates; kept for a later version, not checked yet"`
+	Title        string     `yaml:"title,required" doc:"the page's and card's title"`
+	Summary      string     `yaml:"summary,required" doc:"at most 160 characters: description and share text"`
+	Status       Status     `yaml:"status,required" doc:"draft, review or approved"`
+	Updated      time.Time  `yaml:"updated,required" doc:"the day the words last changed, shown on page and card"`
+	ReviewedBy   []string   `yaml:"reviewed_by" doc:"who approved it; two names for approved"`
+	ReviewedOn   *time.Time `yaml:"reviewed_on" doc:"the day it was approved"`
+	Slug         string     `yaml:"slug" doc:"the last part of the page's address in this language"`
+	Draft        bool       `yaml:"draft" doc:"true keeps the page out of the site unless --drafts is given"`
+	SourceHash   string     `yaml:"source_hash" doc:"of a translation: which words of the first language it translates; written by smem i18n stamp"`
+	ApprovedHash string     `yaml:"approved_hash" doc:"of an approved text: which words were approved; written by smem i18n stamp --approved"`
 
 	Forms map[string][]string `yaml:"forms" doc:"of a glossary: how each term is written on other pages, by its section's id; absent: as in its heading; []: it is linked from nowhere"`
 }
@@ -268,11 +271,11 @@ func (s *Site) Page(id string) *Page {
 	return nil
 }
 
-// Published returns a page's translation if it exists and its status reaches
-// the site's gate.
+// Published returns a page's translation if it exists, its status reaches the
+// site's gate, and it is not withheld.
 func (s *Site) Published(p *Page, language string) (*Translation, bool) {
 	t, ok := p.Translations[language]
-	if !ok || (!s.Drafts && (t.Draft || t.Status < s.Config.Gate)) {
+	if !ok || (!s.Drafts && (t.Draft || t.Status < s.Config.Gate)) || s.Withheld(p, t) {
 		return nil, false
 	}
 	return t, true
