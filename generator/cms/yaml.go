@@ -113,5 +113,13 @@ func quoted(s string) string {
 	if err := e.Encode(s); err != nil {
 		panic("cms: a text that is no JSON: " + err.Error()) // every text is one
 	}
-	return strings.TrimSuffix(b.String(), "\n")
+	var out strings.Builder
+	for _, r := range strings.TrimSuffix(b.String(), "\n") {
+		if r == 0x7f || r >= 0x80 && r < 0xa0 || r == '\ufeff' { // JSON leaves them, YAML breaks lines at one of them
+			fmt.Fprintf(&out, `\u%04x`, r)
+			continue
+		}
+		out.WriteRune(r)
+	}
+	return out.String()
 }
