@@ -70,7 +70,7 @@ func untranslated(s *site.Site, p *site.Page, t *site.Translation) diag.List {
 
 // translatable reports whether a text is more than a name or a number, which are the
 // same in many languages.
-func translatable(run markdown.Run) bool { return len(strings.Fields(run.Text)) > 3 }
+func translatable(run markdown.Run) bool { return strings.Count(run.Text, " ") > 2 }
 
 func base(tag string) string {
 	b, _, _ := strings.Cut(tag, "-")

@@ -21,10 +21,7 @@ type Knowledge struct {
 
 // Known says what CLDR knows of a language.
 func Known(l Language) Knowledge {
-	t, err := language.Parse(l.Tag)
-	if err != nil {
-		t, _ = language.Parse(strings.Split(l.Tag, "-")[0])
-	}
+	t, _ := language.Parse(l.Tag) // as far as CLDR knows it
 	k := Knowledge{Name: ownName(t) != ""}
 	for tag := strings.ToLower(l.Tag); tag != "" && !k.Plurals; tag = tag[:max(strings.LastIndexByte(tag, '-'), 0)] {
 		k.Plurals = slices.ContainsFunc(pluralRules(), func(r languageRules) bool {
@@ -32,7 +29,7 @@ func Known(l Language) Knowledge {
 		})
 	}
 	script, confidence := t.Script()
-	k.Script = confidence != language.No && script.String() != "Zzzz"
+	k.Script = strings.Contains(l.Tag, "-"+l.Script) || confidence != language.No && script.String() != "Zzzz" && !t.IsRoot()
 	return k
 }
 

@@ -4,7 +4,8 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"slices"
-	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -15,12 +16,48 @@ import (
 // change it; every letter, mark, placeholder and address does. It depends on
 // no version of the program: h, then 16 hexadecimal digits.
 func Hash(title, summary string, body []byte) string {
-	sum := sha256.New()
-	for _, part := range []string{title, summary, string(body)} {
-		sum.Write([]byte(norm.NFC.String(strings.Join(strings.Fields(part), " "))))
-		sum.Write([]byte{0})
+	words := make([]byte, 0, len(title)+len(summary)+len(body)+3)
+	composed := true
+	for _, part := range [][]byte{[]byte(title), []byte(summary), body} {
+		sure := false
+		words, sure = appendWords(words, part)
+		words, composed = append(words, 0), composed && sure
 	}
-	return "h" + hex.EncodeToString(sum.Sum(nil)[:8])
+	if !composed && !norm.NFC.IsNormal(words) {
+		words = norm.NFC.Bytes(words)
+	}
+	sum := sha256.Sum256(words)
+	return "h" + hex.EncodeToString(sum[:8])
+}
+
+// appendWords appends a text with one space for each stretch of white space, and
+// none at its ends. It reports whether no character of it can change under
+// normalization form C (https://www.unicode.org/reports/tr15/): letters below U+0300, and
+// the dashes and quotation marks of U+2010 to U+203A, never do.
+func appendWords(words, text []byte) (out []byte, composed bool) {
+	gap, begun := false, false
+	composed = true
+	for len(text) > 0 {
+		size := 1
+		space := text[0] <= ' ' && unicode.IsSpace(rune(text[0]))
+		if text[0] >= utf8.RuneSelf {
+			var r rune
+			r, size = utf8.DecodeRune(text)
+			space = unicode.IsSpace(r)
+			composed = composed && (r < 0x300 || r >= 0x2010 && r <= 0x203a)
+		}
+		if space {
+			gap = begun
+		} else {
+			if gap {
+				words = append(words, ' ')
+			}
+			gap, begun = false, true
+			words = append(words, text[:size]...)
+		}
+		text = text[size:]
+	}
+	return words, composed
 }
 
 // Original returns the tag of the language that the others translate: the first

@@ -88,6 +88,11 @@ func TestUnwritten(t *testing.T) {
 	if !Unwritten("[en] "+written["en"].lead, "de") {
 		t.Error("a marked text is not known")
 	}
+	for text := range unwritten {
+		if len(text) > longest-20 {
+			t.Errorf("%q is longer than what is looked at", text)
+		}
+	}
 	for tag, w := range written {
 		for _, text := range []string{w.title, w.guideSummary, numbered(w.sentence, 3)} {
 			if !Unwritten(text, tag) {

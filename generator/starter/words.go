@@ -90,19 +90,32 @@ func wordsIn(tag string) (w words, mark string) {
 	return written["en"], locale.Mark("en")
 }
 
+// unwritten is the texts that Page writes for its author to write over, %d for
+// each number.
+var unwritten = func() map[string]bool {
+	all := map[string]bool{}
+	for _, w := range written {
+		for _, s := range []string{w.title, w.summary, w.lead, w.headline, w.sentence, w.more, w.guideTitle, w.guideSummary, w.now, w.getSafe, w.original, w.report} {
+			all[s] = true
+		}
+	}
+	return all
+}()
+
+// longest is more than the longest of them has, in bytes, with its mark.
+const longest = 300
+
 var digits = regexp.MustCompile(`[0-9]+`)
 
 // Unwritten reports whether a text is still one that Page wrote for its author
 // to write over.
 func Unwritten(text, tag string) bool {
-	text, _ = locale.Marked(strings.TrimSpace(text), tag)
-	numberless := digits.ReplaceAllString(text, "%d")
-	for _, w := range written {
-		for _, s := range []string{w.title, w.summary, w.lead, w.headline, w.sentence, w.more, w.guideTitle, w.guideSummary, w.now, w.getSafe, w.original, w.report} {
-			if s == text || s == numberless {
-				return true
-			}
-		}
+	if len(text) > longest {
+		return false
 	}
-	return false
+	text = strings.TrimSpace(text)
+	if strings.HasPrefix(text, "[") {
+		text, _ = locale.Marked(text, tag)
+	}
+	return unwritten[text] || strings.ContainsAny(text, "0123456789") && unwritten[digits.ReplaceAllString(text, "%d")]
 }
