@@ -13,7 +13,7 @@ import (
 
 // coming are pages that the index names and that other branches bring: each is
 // taken out as soon as it is there.
-var coming = []string{"docs/ci.md", "docs/kit.md", "docs/preview.md", "docs/publishing.md", "docs/security.md", "docs/translating.md"}
+var coming = []string{"docs/ci.md", "docs/preview.md", "docs/publishing.md", "docs/security.md", "docs/translating.md"}
 
 // reLink matches a link of Markdown that leads to a file of the project.
 var reLink = regexp.MustCompile(`\]\(([^)\s]+)\)`)

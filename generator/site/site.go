@@ -51,17 +51,8 @@ type Config struct {
 	Legal     Legal           `yaml:"legal" doc:"who answers for the site and where it is hosted, for the legal page"`
 	Footer    []string        `yaml:"footer" doc:"ids of the pages linked at the foot of every page"`
 	Menu      []string        `yaml:"menu" doc:"ids of the pages in the menu, in order"`
-	Plain     []PlainLanguage `yaml:"plain" doc:"how plain the language of pages is, by language; smem warns of what is harder to read"`
 	CMS       *CMS            `yaml:"cms" doc:"an editor in the browser at /admin/, for people who change words; absent: there is none"`
-}
-
-// PlainLanguage is what a language's texts may be at most and still be plain. What is
-// absent or zero is the program's measure for that language.
-type PlainLanguage struct {
-	Language string `yaml:",key"`
-	Sentence int    `yaml:"sentence" doc:"so many words in a sentence at most; 25 if absent"`
-	Long     int    `yaml:"long" doc:"a word of so many letters is long; 10 if absent, 8 to 14 in some languages (docs/rules.md)"`
-	Share    int    `yaml:"share" doc:"so many long words in a hundred at most, on a page; 15 if absent"`
+	Plain     []PlainLanguage `yaml:"plain" doc:"how plain the language of pages is, by language; smem warns of what is harder to read"`
 }
 
 // Licence is a reuse licence.
