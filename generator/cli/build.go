@@ -1,8 +1,10 @@
 package cli
 
 import (
+	"context"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"time"
@@ -10,6 +12,7 @@ import (
 	"github.com/schollz/progressbar/v3"
 	"github.com/spf13/cobra"
 
+	"smem/generator/diag"
 	"smem/generator/publish"
 )
 
@@ -18,6 +21,7 @@ func (t *terminal) build() *cobra.Command {
 	var s settings
 	var out, cache string
 	var noCache, noCompress, quiet bool
+	var part shard
 	c := &cobra.Command{
 		Use:   "build",
 		Short: "Make the site",
@@ -26,10 +30,14 @@ func (t *terminal) build() *cobra.Command {
 Files that did not change are not rewritten; files that an earlier build made and this one
 does not are removed; files that smem did not make are never touched. Beside every text stand
 its twins .gz and .br, which web servers hand out instead. If anything is wrong
-with the content, all of it is said, and nothing is published.`,
+with the content, all of it is said, and nothing is published.
+
+--shard 2/3 makes the second of three parts of the site, for several machines that share the
+work; "smem merge" puts them together.`,
 		Example: `  smem build
   smem build --out /var/www/html --base-url https://example.org/smem
-  smem build --languages fr,ar --editions fr-13`,
+  smem build --languages fr,ar --editions fr-13
+  smem build --shard 2/3 --out part-2`,
 		Args: noArguments,
 	}
 	s.flags(c)
@@ -37,6 +45,7 @@ with the content, all of it is said, and nothing is published.`,
 	c.Flags().StringVar(&cache, "cache-dir", "", "folder that cards and packed texts are kept in between builds (default: the user's cache folder)")
 	c.Flags().BoolVar(&noCache, "no-cache", false, "make everything anew")
 	c.Flags().BoolVar(&noCompress, "no-compress", false, "put no .gz and .br files beside texts")
+	c.Flags().Var(&part, "shard", "make only a part of the site, such as 2/3: the second of three")
 	c.Flags().BoolVar(&quiet, "quiet", false, "print nothing but problems")
 	c.RunE = func(c *cobra.Command, args []string) error {
 		start := time.Now()
@@ -64,29 +73,47 @@ with the content, all of it is said, and nothing is published.`,
 			return t.report(root.FS(), problems)
 		}
 		o := publish.Options{Dir: out, Jobs: s.jobs, Date: plan.Site.Date, Compress: !noCompress, Engine: plan.Engine}
+		if part.of > 0 {
+			if o.Part, err = plan.Shard(part.number, part.of, o.Compress); err != nil {
+				return err
+			}
+		}
 		if !noCache {
 			o.Cache = t.cache(cache)
 		}
-		finish := func() {}
-		if !quiet {
-			o.Progress, finish = t.progress(len(plan.Outputs))
-		}
-		result, found, err := publish.Publish(c.Context(), plan.Outputs, o)
-		finish()
-		if err != nil {
-			return err
-		}
-		if err := t.report(root.FS(), append(problems, found...)); err != nil {
-			return err
-		}
-		if !quiet {
-			fmt.Fprintf(t.out, "%s, %s, %s in %.1f s: %s changed, %d removed\n",
-				count(result.Pages, "page"), count(result.Cards, "card"), megabytes(result.Bytes),
-				time.Since(start).Seconds(), count(result.Changed, "file"), result.Removed)
-		}
-		return nil
+		return t.publish(c.Context(), plan.Outputs, o, publication{start, quiet, root.FS(), problems})
 	}
 	return c
+}
+
+// publication is what the terminal shows of publishing.
+type publication struct {
+	start    time.Time
+	quiet    bool
+	source   fs.FS     // that diagnostics are about
+	problems diag.List // found before
+}
+
+// publish publishes outputs, with progress and what is wrong.
+func (t *terminal) publish(ctx context.Context, outputs []publish.Output, o publish.Options, p publication) error {
+	finish := func() {}
+	if !p.quiet {
+		o.Progress, finish = t.progress()
+	}
+	result, found, err := publish.Publish(ctx, outputs, o)
+	finish()
+	if err != nil {
+		return err
+	}
+	if err := t.report(p.source, append(p.problems, found...)); err != nil {
+		return err
+	}
+	if !p.quiet {
+		fmt.Fprintf(t.out, "%s, %s, %s in %.1f s: %s changed, %d removed\n",
+			count(result.Pages, "page"), count(result.Cards, "card"), megabytes(result.Bytes),
+			time.Since(p.start).Seconds(), count(result.Changed, "file"), result.Removed)
+	}
+	return nil
 }
 
 // cache opens the cache, nil if it can't be had: a build works without. It is
@@ -111,11 +138,11 @@ func (t *terminal) cache(dir string) *publish.Cache {
 // progress returns a function that shows how far a build is: a bar on a
 // terminal, nothing elsewhere and in CI, which may have a terminal that nobody
 // watches.
-func (t *terminal) progress(total int) (func(done, total int), func()) {
+func (t *terminal) progress() (func(done, total int), func()) {
 	if !isTerminal(t.err) || os.Getenv("CI") != "" || os.Getenv("TERM") == "dumb" {
 		return nil, func() {}
 	}
-	bar := progressbar.NewOptions(total,
+	bar := progressbar.NewOptions(1,
 		progressbar.OptionSetWriter(io.Writer(t.err)),
 		progressbar.OptionSetDescription("building"),
 		progressbar.OptionSetWidth(30),
@@ -123,7 +150,7 @@ func (t *terminal) progress(total int) (func(done, total int), func()) {
 		progressbar.OptionClearOnFinish(),
 		progressbar.OptionThrottle(60*time.Millisecond),
 	)
-	return func(done, _ int) { bar.Set(done) }, func() { bar.Finish() }
+	return func(done, total int) { bar.ChangeMax(total); bar.Set(done) }, func() { bar.Finish() }
 }
 
 // megabytes writes a number of bytes for people.

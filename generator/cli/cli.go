@@ -100,7 +100,7 @@ func (t *terminal) root() *cobra.Command {
 		},
 	}
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error { return usage{flagError(c, err)} })
-	root.AddCommand(t.build(), t.check(), t.card(), t.diff(), t.schema(), t.version())
+	root.AddCommand(t.build(), t.check(), t.card(), t.diff(), t.merge(), t.schema(), t.version())
 	root.SetHelpCommand(help())
 	root.InitDefaultCompletionCmd()
 	for _, c := range root.Commands() {

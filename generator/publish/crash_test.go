@@ -220,7 +220,7 @@ func TestJournalOfChangedPlaces(t *testing.T) {
 
 func entryOf(p, content string) entry {
 	sum := sha256.Sum256([]byte(content))
-	return entry{p, int64(len(content)), hex.EncodeToString(sum[:])}
+	return entry{Path: p, Bytes: int64(len(content)), SHA256: hex.EncodeToString(sum[:])}
 }
 
 func TestTwoBuildsAtOnce(t *testing.T) {
