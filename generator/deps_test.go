@@ -21,6 +21,7 @@ var imports = map[string]struct{ own, foreign []string }{
 	"generator":            {own: []string{"card", "check", "compare", "diag", "host", "icon", "load", "locale", "page", "pdf", "publish", "raster", "scene", "sheet", "site", "svg", "theme"}},
 	"generator/diag":       {},
 	"generator/scene":      {},
+	"generator/trig":       {},
 	"generator/strictyaml": {own: []string{"diag"}, foreign: []string{"gopkg.in/yaml.v3"}},
 	"generator/locale":     {own: []string{"diag", "strictyaml"}, foreign: []string{"github.com/nicksnyder/go-i18n/v2", "golang.org/x/text/language"}},
 	"generator/markdown":   {own: []string{"diag"}, foreign: []string{"github.com/yuin/goldmark"}},
