@@ -44,12 +44,14 @@ type Plan struct {
 	Cards    *card.Press
 	Outputs  []publish.Output
 	CardJobs []card.Job
-	Engine   string // as in Options
+	Engine   string         // as in Options
+	Cache    *publish.Cache // where weights of cards are looked up before the cards are made; nil: nowhere
 
 	pages   *page.Press
 	weights weights
 	painter *raster.Painter
 	source  fs.FS
+	options Options
 }
 
 // New reads the source folder and plans its site. The plan is nil if the
@@ -118,7 +120,8 @@ func New(source fs.FS, o Options) (*Plan, diag.List, error) {
 
 	// The plan: every file of the site.
 	p := &Plan{Site: model, Theme: look, Cards: cards, pages: pages, painter: raster.New(look.Fonts), Engine: o.Engine, source: source}
-	pages.Weight = p.weights.of
+	p.options = o
+	pages.Weight = func(file string) int { return p.weights.of(file, p.Cache) }
 	p.planAssets()
 	p.planMedia()
 	problems = append(problems, p.planCards()...)

@@ -2,14 +2,8 @@ package generator
 
 import (
 	"cmp"
-	"crypto/sha256"
-	"encoding/hex"
-	"encoding/json"
-	"fmt"
-	"io/fs"
 	"path"
 	"slices"
-	"time"
 
 	"smem/generator/publish"
 )
@@ -24,14 +18,10 @@ const (
 // Shard is one of several parts of the plan, which machines that have the same
 // source make at the same time. A folder of the site is in one part, so that a
 // page and the cards whose weight it says are made at one place.
-func (p *Plan) Shard(number, of int, compress bool) (*publish.Part, error) {
-	site, err := p.fingerprint()
-	if err != nil {
-		return nil, err
-	}
+func (p *Plan) Shard(number, of int) *publish.Part {
 	parts := p.divide(of)
 	mine := func(name string) bool { return parts[path.Dir(name)] == number }
-	return &publish.Part{Number: number, Of: of, Site: site, Outputs: len(p.Outputs), Compress: compress, Mine: mine}, nil
+	return &publish.Part{Number: number, Of: of, Outputs: len(p.Outputs), Mine: mine}
 }
 
 // divide returns the part of each folder of the site, from 1 on: the folder
@@ -66,36 +56,4 @@ func (p *Plan) divide(of int) map[string]int {
 		parts[dir] = least + 1
 	}
 	return parts
-}
-
-// fingerprint identifies what the site is made of: the program, the source, the
-// settings that change a file, and the list of files.
-func (p *Plan) fingerprint() (string, error) {
-	sum := sha256.New()
-	write := json.NewEncoder(sum).Encode
-	settings := []any{p.Engine, p.Site.Config.BaseURL, p.Site.Date.Format(time.DateOnly)}
-	if err := write(settings); err != nil {
-		return "", err
-	}
-	for _, o := range p.Outputs {
-		if err := write([]any{o.Path, o.Kind, o.Key}); err != nil {
-			return "", err
-		}
-	}
-	for _, dir := range []string{"content", "i18n", "themes"} {
-		err := fs.WalkDir(p.source, dir, func(name string, d fs.DirEntry, err error) error {
-			if err != nil || d.IsDir() {
-				return err
-			}
-			data, err := fs.ReadFile(p.source, name)
-			if err != nil {
-				return err
-			}
-			return write([]any{name, sha256.Sum256(data)})
-		})
-		if err != nil {
-			return "", fmt.Errorf("read the source: %w", err)
-		}
-	}
-	return hex.EncodeToString(sum.Sum(nil)[:16]), nil
 }

@@ -22,6 +22,7 @@ func (t *terminal) build() *cobra.Command {
 	var out, cache string
 	var noCache, noCompress, quiet bool
 	var part shard
+	var cacheSize int
 	c := &cobra.Command{
 		Use:   "build",
 		Short: "Make the site",
@@ -43,6 +44,7 @@ work; "smem merge" puts them together.`,
 	s.flags(c)
 	c.Flags().StringVar(&out, "out", "public", "folder that the site is made in, below the current one or anywhere")
 	c.Flags().StringVar(&cache, "cache-dir", "", "folder that cards and packed texts are kept in between builds (default: the user's cache folder)")
+	c.Flags().IntVar(&cacheSize, "cache-size", publish.CacheSize/1_000_000, "megabytes that the cache may take; what was used longest ago goes first")
 	c.Flags().BoolVar(&noCache, "no-cache", false, "make everything anew")
 	c.Flags().BoolVar(&noCompress, "no-compress", false, "put no .gz and .br files beside texts")
 	c.Flags().Var(&part, "shard", "make only a part of the site, such as 2/3: the second of three")
@@ -51,6 +53,9 @@ work; "smem merge" puts them together.`,
 		start := time.Now()
 		if err := refuseEmpty(c); err != nil {
 			return err
+		}
+		if cacheSize < 1 || cacheSize > 1_000_000 {
+			return usage{fmt.Errorf("--cache-size takes a number of megabytes from 1 to 1000000, not %d", cacheSize)}
 		}
 		root, err := s.open()
 		if err != nil {
@@ -73,13 +78,15 @@ work; "smem merge" puts them together.`,
 			return t.report(root.FS(), problems)
 		}
 		o := publish.Options{Dir: out, Jobs: s.jobs, Date: plan.Site.Date, Compress: !noCompress, Engine: plan.Engine}
+		if o.Site, err = plan.Fingerprint(); err != nil {
+			return err
+		}
 		if part.of > 0 {
-			if o.Part, err = plan.Shard(part.number, part.of, o.Compress); err != nil {
-				return err
-			}
+			o.Part = plan.Shard(part.number, part.of)
 		}
 		if !noCache {
-			o.Cache = t.cache(cache)
+			o.Cache = t.cache(cache, cacheSize)
+			plan.Cache = o.Cache
 		}
 		return t.publish(c.Context(), plan.Outputs, o, publication{start, quiet, root.FS(), problems})
 	}
@@ -119,7 +126,7 @@ func (t *terminal) publish(ctx context.Context, outputs []publish.Output, o publ
 // cache opens the cache, nil if it can't be had: a build works without. It is
 // a folder of its own in the one given, so that nothing else is ever taken for
 // a part of it.
-func (t *terminal) cache(dir string) *publish.Cache {
+func (t *terminal) cache(dir string, megabytes int) *publish.Cache {
 	if dir == "" {
 		own, err := os.UserCacheDir()
 		if err != nil {
@@ -127,7 +134,7 @@ func (t *terminal) cache(dir string) *publish.Cache {
 		}
 		dir = own
 	}
-	cache, err := publish.OpenCache(filepath.Join(dir, "smem"))
+	cache, err := publish.OpenCacheOf(filepath.Join(dir, "smem"), int64(megabytes)*1_000_000)
 	if err != nil {
 		fmt.Fprintf(t.err, "smem: building without cache: %v\n", err)
 		return nil

@@ -93,7 +93,7 @@ func (b *build) commit(o Options) error {
 	files := b.entries(o)
 	if steps := b.steps(); len(steps) > 0 {
 		journal := newManifest(publishing, o.Date, append(slices.Clone(b.old.Files), files...))
-		journal.Part = o.Part
+		journal.Part = o.says()
 		if err := b.list(journal); err != nil {
 			return err
 		}
@@ -102,7 +102,7 @@ func (b *build) commit(o Options) error {
 		}
 	}
 	final := newManifest(published, o.Date, files)
-	final.Part = o.Part
+	final.Part = o.says()
 	return b.list(final)
 }
 

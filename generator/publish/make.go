@@ -32,8 +32,9 @@ type build struct {
 	stageErr  error
 	stage     string // staging folder, "" until it is needed
 
-	removals  []string // files that are no longer planned
-	obstacles []string // those of them in the way of a planned path
+	known     map[string]entry // what the outputs and their twins are, by path; nil: not known before they are made
+	removals  []string         // files that are no longer planned
+	obstacles []string         // those of them in the way of a planned path
 }
 
 // made is what became of an output, or of a twin of one.
@@ -148,6 +149,9 @@ func (s *shown) one() {
 // it is made for its diagnostics only.
 func (b *build) makeOne(i int, o Options, owned *ownership) error {
 	output := b.outputs[i]
+	if right, err := b.right(i, o, owned); right || err != nil {
+		return err
+	}
 	data, problems, err := content(output, o.Cache)
 	if err != nil {
 		return fmt.Errorf("%s: %w", output.Path, err)
@@ -158,6 +162,9 @@ func (b *build) makeOne(i int, o Options, owned *ownership) error {
 // finishOne makes an output that states sums of others.
 func (b *build) finishOne(i int, o Options, owned *ownership, sums Sums) error {
 	output := b.outputs[i]
+	if right, err := b.right(i, o, owned); right || err != nil {
+		return err
+	}
 	data, problems, err := content(output, o.Cache)
 	if err == nil && !problems.HasErrors() && !b.failed.Load() {
 		data, err = output.Finish(data, sums)

@@ -3,6 +3,7 @@ package publish
 import (
 	"bytes"
 	"cmp"
+	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
 	"errors"
@@ -31,8 +32,10 @@ type manifest struct {
 	Generator string  `json:"generator"` // always "smem"
 	State     string  `json:"state"`
 	Date      string  `json:"date,omitempty"` // of the state of the site
-	Part      *Part   `json:"part,omitempty"` // which part of a site this is; nil: a whole one
+	Part      *partOf `json:"part,omitempty"` // which part of a site this is; nil: a whole one
 	Files     []entry `json:"files"`          // by path; while publishing, one path may have several contents
+
+	sum [sha256.Size]byte // of the file that this was read from
 }
 
 // entry is one file in build.json.
@@ -136,5 +139,6 @@ func (f *folder) readManifest() (manifest, bool, error) {
 		return manifest{}, false, fmt.Errorf("%s: %w", manifestName, err)
 	}
 	m, ok := decodeManifest(data)
+	m.sum = sha256.Sum256(data)
 	return m, ok, nil
 }

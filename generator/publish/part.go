@@ -14,16 +14,29 @@ import (
 	"smem/generator/diag"
 )
 
-// Part is one of the parts that a site is made in on several machines. What it
-// says stands in the part's build.json.
+// Part is one of the parts that a site is made in on several machines.
 type Part struct {
-	Number   int    `json:"number"`   // from 1 on
-	Of       int    `json:"of"`       // how many there are
-	Site     string `json:"site"`     // identifies the source, the settings and the program that the whole is made of
-	Outputs  int    `json:"outputs"`  // of the whole site, without twins
-	Compress bool   `json:"compress"` // as in Options
+	Number, Of int                    // from 1 on
+	Outputs    int                    // of the whole site, without twins
+	Mine       func(path string) bool // whether this part makes an output
+}
 
-	Mine func(path string) bool `json:"-"` // whether this part makes an output
+// partOf is what the build.json of a part says of it.
+type partOf struct {
+	Number   int    `json:"number"`
+	Of       int    `json:"of"`
+	Outputs  int    `json:"outputs"`
+	Site     string `json:"site"`     // as in Options
+	Compress bool   `json:"compress"` // as in Options
+}
+
+// says returns what the build.json of a build says of its part; nil: it makes
+// the whole site.
+func (o Options) says() *partOf {
+	if o.Part == nil {
+		return nil
+	}
+	return &partOf{o.Part.Number, o.Part.Of, o.Part.Outputs, o.Site, o.Compress}
 }
 
 // own returns the outputs that a part makes; a site that is not made in parts
@@ -57,7 +70,7 @@ func (m *Misfit) Error() string { return strings.Join(m.Reasons, "\n") }
 // Parts are the parts of one site, each in a folder, all of them there.
 type Parts struct {
 	folders []*partFolder
-	about   Part
+	about   partOf
 	Date    time.Time // of the site, as in Options
 }
 
@@ -87,7 +100,7 @@ func OpenParts(dirs []string) (*Parts, error) {
 		p.Close()
 		return nil, &Misfit{wrong}
 	}
-	p.about, p.Date = *p.folders[0].Part, p.folders[0].Date
+	p.about, p.Date = *p.folders[0].partOf, p.folders[0].Date
 	return p, nil
 }
 
@@ -190,7 +203,7 @@ func (p *Parts) Outputs(finish func(draft []byte, sum Sums) ([]byte, error)) []O
 // partFolder is the folder of a part.
 type partFolder struct {
 	*folder
-	*Part
+	*partOf
 	Date  time.Time
 	Files []entry
 }
@@ -224,14 +237,14 @@ func openPart(dir string) (*partFolder, error) {
 	case !m.Part.valid() || undated != nil || !slices.IsSortedFunc(m.Files, func(a, b entry) int { return strings.Compare(a.Path, b.Path) }) || slices.ContainsFunc(m.Files, entry.odd):
 		err = not("%s has a damaged build.json: make this part again", dir)
 	default:
-		return &partFolder{folder: f, Part: m.Part, Date: date, Files: m.Files}, nil
+		return &partFolder{folder: f, partOf: m.Part, Date: date, Files: m.Files}, nil
 	}
 	f.root.Close()
 	return nil, err
 }
 
 // valid reports whether a part can be one.
-func (p *Part) valid() bool { return 1 <= p.Number && p.Number <= p.Of && p.Outputs >= 0 }
+func (p *partOf) valid() bool { return 1 <= p.Number && p.Number <= p.Of && p.Outputs >= 0 }
 
 // odd reports whether a file of a part is of no known kind.
 func (e entry) odd() bool { return e.Kind != twinKind && !slices.Contains(kinds, e.Kind) }

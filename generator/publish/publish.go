@@ -71,6 +71,7 @@ type Options struct {
 	Date     time.Time             // written into build.json as a day; zero: none
 	Compress bool                  // put a gzip and a Brotli twin beside every text
 	Engine   string                // identifies the program in the cache keys of twins
+	Site     string                // identifies all that the outputs are made of; "": what stands in the folder is compared with outputs made anew
 	Part     *Part                 // makes only a part of the site; nil: all of it
 }
 
@@ -142,6 +143,7 @@ func (f *folder) publish(ctx context.Context, outputs []Output, o Options) (Resu
 	}
 	b := &build{folder: f, outputs: outputs, old: old, made: make([]made, len(outputs))}
 	defer b.discard()
+	b.recognize(o)
 	found, err := b.makeAll(ctx, o)
 	problems = append(problems, found...)
 	if err != nil || problems.HasErrors() {
@@ -157,6 +159,9 @@ func (f *folder) publish(ctx context.Context, outputs []Output, o Options) (Resu
 	}
 	if err := b.commit(o); err != nil {
 		return Result{}, problems, err
+	}
+	if len(problems) == 0 {
+		b.vouch(o)
 	}
 	return b.result(), problems, nil
 }
