@@ -231,7 +231,7 @@ func TestPermissionLost(t *testing.T) {
 			return os.Chmod(filepath.Join(out, "fr"), map[bool]fs.FileMode{true: 0o555, false: 0o755}[lost])
 		},
 		"read": func(lost bool) error {
-			return os.Chmod(filepath.Join(out, "sitemap.xml"), map[bool]fs.FileMode{true: 0o200, false: 0o644}[lost])
+			return os.Chmod(filepath.Join(out, "robots.txt"), map[bool]fs.FileMode{true: 0o200, false: 0o644}[lost])
 		},
 	} {
 		if err := lose(true); err != nil {
