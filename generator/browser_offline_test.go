@@ -71,11 +71,14 @@ func (v *visit) saved(t *testing.T) string {
 	return ask[string](t, v, `document.querySelector(".saved").innerText`)
 }
 
-// byPath returns outputs by their paths below a folder of the host.
-func byPath(outputs []publish.Output, below string) map[string]publish.Output {
+// byPath returns a plan's outputs by their paths below a folder of the host;
+// each can be made alone.
+func byPath(plan *generator.Plan, below string) map[string]publish.Output {
 	all := map[string]publish.Output{}
-	for _, o := range outputs {
-		all[below+o.Path] = o
+	for _, o := range plan.Outputs {
+		alone := o
+		alone.Make = func() ([]byte, diag.List, error) { return plan.Whole(o) }
+		all[below+o.Path] = alone
 	}
 	return all
 }
@@ -242,7 +245,7 @@ func TestOfflineUpdate(t *testing.T) {
 	before := ask[[]string](t, v, "caches.keys()")
 
 	again := planOf(t, edited{os.DirFS(".."), "content/responsible/fr.md", "## Vérifiez source", "## Vérifiez toujours source"}, "")
-	v.serve(byPath(again.Outputs, ""))
+	v.serve(byPath(again, ""))
 	v.open(t, "fr/responsable/")
 	const changed = `document.body.innerText.includes("Vérifiez toujours source")`
 	if !ask[bool](t, v, changed) {
@@ -296,7 +299,7 @@ func TestOfflineUpdate(t *testing.T) {
 func TestOfflineBase(t *testing.T) {
 	plan := planOf(t, os.DirFS(".."), "https://example.org/smem")
 	v := openVisit(t, plan)
-	v.serve(byPath(plan.Outputs, "smem/"))
+	v.serve(byPath(plan, "smem/"))
 	v.open(t, "smem/")
 	v.kept(t, "smem/")
 	v.network(false)

@@ -41,10 +41,7 @@ func openVisit(t *testing.T, plan *generator.Plan) *visit {
 	if err != nil {
 		t.Skip("skipped what only a browser can tell: no chromium in PATH")
 	}
-	v := &visit{outputs: map[string]publish.Output{}, made: map[string][]byte{}}
-	for _, o := range plan.Outputs {
-		v.outputs[o.Path] = o
-	}
+	v := &visit{outputs: byPath(plan, ""), made: map[string][]byte{}}
 	server := httptest.NewServer(v)
 	t.Cleanup(server.Close)
 	v.root = server.URL

@@ -31,13 +31,13 @@ var imports = map[string]struct{ own, foreign []string }{
 	"generator/load":        {own: []string{"diag", "locale", "markdown", "picture", "region", "site", "strictyaml", "theme"}},
 	"generator/typeface":    {own: []string{"scene"}, foreign: []string{"github.com/go-text/typesetting", "golang.org/x/text/unicode/bidi"}},
 	"generator/markup":      {own: []string{"diag"}, foreign: []string{"golang.org/x/net"}},
-	"generator/icon":        {own: []string{"diag", "markup", "scene"}},
+	"generator/icon":        {own: []string{"diag", "markup", "scene", "trig"}},
 	"generator/qr":          {foreign: []string{"github.com/boombuler/barcode"}},
 	"generator/css":         {own: []string{"diag", "markup", "scene"}, foreign: []string{"github.com/tdewolff/parse/v2"}},
-	"generator/layout":      {own: []string{"css", "diag", "icon", "markup", "scene", "typeface"}},
+	"generator/layout":      {own: []string{"css", "diag", "icon", "markup", "scene", "trig", "typeface"}},
 	"generator/theme":       {own: []string{"diag", "icon", "scene", "strictyaml", "typeface"}},
 	"generator/card":        {own: []string{"css", "diag", "layout", "locale", "markup", "qr", "scene", "site", "theme"}},
-	"generator/raster":      {own: []string{"scene", "typeface"}, foreign: []string{"github.com/fogleman/gg", "github.com/klauspost/compress/zlib", "golang.org/x/image"}},
+	"generator/raster":      {own: []string{"scene", "trig", "typeface"}, foreign: []string{"github.com/fogleman/gg", "github.com/klauspost/compress/zlib", "golang.org/x/image"}},
 	"generator/svg":         {own: []string{"scene", "typeface"}},
 	"generator/pdf":         {own: []string{"scene", "typeface"}},
 	"generator/page":        {own: []string{"diag", "locale", "markdown", "region", "site", "theme"}, foreign: []string{"github.com/tdewolff/minify/v2"}},
@@ -55,6 +55,7 @@ var imports = map[string]struct{ own, foreign []string }{
 	"generator/exchange":    {own: []string{"diag"}},
 	"generator/translation": {own: []string{"diag", "exchange", "locale", "markdown", "site", "strictyaml"}},
 	"generator/starter":     {own: []string{"diag", "load", "locale", "publish", "site", "strictyaml", "translation"}},
+	"generator/trig":        {},
 }
 
 // unicode is data of Unicode that the standard library lacks, not a library

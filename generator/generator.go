@@ -58,7 +58,8 @@ type Plan struct {
 	Cards    *card.Press
 	Outputs  []publish.Output
 	CardJobs []card.Job
-	Engine   string // as in Options
+	Engine   string         // as in Options
+	Cache    *publish.Cache // where weights of cards are looked up before the cards are made; nil: nowhere
 
 	pages   *page.Press
 	weights weights
@@ -66,6 +67,7 @@ type Plan struct {
 	source  fs.FS
 	catalog *locale.Catalog
 	today   time.Time // as in Options
+	options Options
 }
 
 // New reads the source folder and plans its site. The plan is nil if the
@@ -78,7 +80,8 @@ func New(source fs.FS, o Options) (*Plan, diag.List, error) {
 
 	// The plan: every file of the site.
 	o.begin("planning every file")
-	p.pages.Weight = p.weights.of
+	p.options = o
+	p.pages.Weight = func(file string) int { return p.weights.of(file, p.Cache) }
 	p.planAssets()
 	p.planMedia()
 	problems = append(problems, p.planCards()...)

@@ -20,7 +20,7 @@ func (p *Plan) Kits(pages []string, cache *publish.Cache) []publish.Output {
 		planned[o.Path] = o
 	}
 	made := func(extension string) func(card.Job) ([]byte, diag.List, error) {
-		return func(j card.Job) ([]byte, diag.List, error) { return kept(planned[p.path(j, extension)], cache) }
+		return func(j card.Job) ([]byte, diag.List, error) { return cached(planned[p.path(j, extension)], cache) }
 	}
 	press := &kit.Press{Site: p.Site, Theme: p.Theme, Catalog: p.catalog, Cards: p.Cards, PNG: made(".png"), PDF: made(".pdf")}
 	var outputs []publish.Output
@@ -43,8 +43,8 @@ func (p *Plan) Kits(pages []string, cache *publish.Cache) []publish.Output {
 	return outputs
 }
 
-// kept returns what an output makes, from the cache if it has that.
-func kept(o publish.Output, cache *publish.Cache) ([]byte, diag.List, error) {
+// cached returns what an output makes, from the cache if it has that.
+func cached(o publish.Output, cache *publish.Cache) ([]byte, diag.List, error) {
 	if o.Key != "" {
 		if data, ok := cache.Get(o.Key); ok {
 			return data, nil, nil

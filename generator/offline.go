@@ -4,10 +4,11 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"errors"
+	"fmt"
 	"path"
 	"slices"
 	"strings"
-	"sync"
 
 	"smem/generator/diag"
 	"smem/generator/page"
@@ -45,7 +46,7 @@ func (p *Plan) planWorker() {
 	if worker == nil {
 		return
 	}
-	k := keeping{p, map[string]*witness{}, map[string]bool{}, map[string]bool{}}
+	k := keeping{p, map[string]bool{}, map[string]bool{}}
 	for _, a := range p.pages.Assets() {
 		k.assets[a.Path] = true
 	}
@@ -68,17 +69,16 @@ func (p *Plan) planWorker() {
 // keeping is what the lists of all languages share while they are planned.
 type keeping struct {
 	*Plan
-	witnesses map[string]*witness // by path
-	assets    map[string]bool     // paths of files named after their content
-	cards     map[string]bool     // paths of cards that are kept
+	assets map[string]bool // paths of files named after their content
+	cards  map[string]bool // paths of cards that are kept
 }
 
 // language adds offline.json of a language, beside its home page.
 func (k *keeping) language(home string) {
-	var byNeed [needless][]*witness
-	for i := range k.Outputs {
-		if need := k.need(home, k.Outputs[i].Path); need < needless {
-			byNeed[need] = append(byNeed[need], k.witness(&k.Outputs[i]))
+	var byNeed [needless][]string
+	for _, o := range k.Outputs {
+		if need := k.need(home, o.Path); need < needless {
+			byNeed[need] = append(byNeed[need], o.Path)
 		}
 	}
 	k.list(home, slices.Concat(byNeed[:]...), len(byNeed[0])+len(byNeed[1]))
@@ -87,11 +87,10 @@ func (k *keeping) language(home string) {
 // root adds offline.json of the pages that belong to no language: the language
 // choice, for those who have read no other page yet.
 func (k *keeping) root() {
-	var files []*witness
-	for i := range k.Outputs {
-		o := &k.Outputs[i]
+	var files []string
+	for _, o := range k.Outputs {
 		if o.Path == "index.html" || o.Path == "offline.html" || k.isPageScript(o.Path) {
-			files = append(files, k.witness(o))
+			files = append(files, o.Path)
 		}
 	}
 	k.list("", files, len(files))
@@ -102,25 +101,13 @@ func (k *keeping) isPageScript(file string) bool {
 	return k.assets[file] && strings.HasPrefix(file, "assets/page.")
 }
 
-// list adds an offline.json.
-func (k *keeping) list(home string, files []*witness, first int) {
-	k.Outputs = append(k.Outputs, publish.Output{Path: home + "offline.json", Kind: publish.Index, Make: func() ([]byte, diag.List, error) {
-		data, err := list(home, files, first)
+// list adds an offline.json, made from a draft of it once the files it names
+// are made.
+func (k *keeping) list(home string, files []string, first int) {
+	k.Outputs = append(k.Outputs, publish.Output{Path: home + offlineName, Kind: publish.Index, Finish: Finish, Make: func() ([]byte, diag.List, error) {
+		data, err := json.Marshal(kept{home, first, files})
 		return data, nil, err
 	}})
-}
-
-// witness has an output's hash noted as it is made.
-func (k *keeping) witness(o *publish.Output) *witness {
-	w, ok := k.witnesses[o.Path]
-	if !ok {
-		w = &witness{path: o.Path, key: o.Key}
-		if o.Key == "" {
-			w.make, o.Make = o.Make, w.Make
-		}
-		k.witnesses[o.Path] = w
-	}
-	return w
 }
 
 // needless is the need of a file that is not kept.
@@ -149,79 +136,69 @@ func (k *keeping) need(home, file string) int {
 	return needless
 }
 
-// list is offline.json: the files to keep, relative to where it stands, each
-// with a hash; a hash of them all; how many of them come first.
-func list(home string, files []*witness, first int) ([]byte, error) {
-	rows := make([][2]string, len(files))
-	for i, w := range files {
-		sum, err := w.sum()
-		if err != nil {
-			return nil, err
+// kept is what a language's list is made of: the draft of an offline.json.
+type kept struct {
+	Home  string   `json:"home"`  // folder of the list, "fr/"
+	First int      `json:"first"` // how many of the files come first
+	Files []string `json:"files"` // their paths
+}
+
+// Finish makes an offline.json of its draft: the files to keep, relative to
+// where it stands, each with a hash; a hash of them all; how many of them come
+// first. It is the Finish of all outputs that have one.
+func Finish(draft []byte, sum publish.Sums) ([]byte, error) {
+	var k kept
+	if err := json.Unmarshal(draft, &k); err != nil {
+		return nil, fmt.Errorf("a draft of %s: %w", offlineName, err)
+	}
+	rows := make([][2]string, len(k.Files))
+	for i, file := range k.Files {
+		hash := sum(file)
+		if len(hash) < hashDigits {
+			return nil, fmt.Errorf("there is no file %s to keep", file)
 		}
-		address := w.path
+		address := file
 		if path.Base(address) == "index.html" {
 			address = strings.TrimSuffix(address, "index.html")
 		}
-		rows[i] = [2]string{site.Relative(home, address), sum}
+		rows[i] = [2]string{site.Relative(k.Home, address), hash[:hashDigits]}
 	}
 	body, err := json.Marshal(rows)
 	if err != nil {
 		return nil, err
 	}
+	all := sha256.Sum256(body)
 	return json.Marshal(struct {
 		Hash  string          `json:"hash"`
 		First int             `json:"first"`
 		Files json.RawMessage `json:"files"`
-	}{short(sha256.Sum256(body)), first, body})
+	}{hex.EncodeToString(all[:])[:hashDigits], k.First, body})
 }
 
-// short is a hash as it stands in offline.json: 48 bits tell versions of one
-// file apart.
-func short(sum [sha256.Size]byte) string { return hex.EncodeToString(sum[:6]) }
+// hashDigits is the length of a hash in offline.json: 48 bits tell versions of
+// one file apart.
+const hashDigits = 12
 
-// witness is an output whose hash another output states. An output with a key
-// is known by that; another is made once for both, whichever comes first, and
-// its bytes are let go as soon as they are given out.
-type witness struct {
-	path, key string
-	make      func() ([]byte, diag.List, error)
+// offlineName is the name of a list of what is kept.
+const offlineName = "offline.json"
 
-	mu       sync.Mutex
-	made     bool
-	kept     bool // data waits to be given out
-	data     []byte
-	problems diag.List
-	err      error
-	hash     string
-}
-
-// Make makes the output, or gives out what was made for its hash.
-func (w *witness) Make() ([]byte, diag.List, error) {
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	if !w.kept {
-		w.produce()
+// Whole makes one output alone: if it states hashes of others, those are made
+// for them.
+func (p *Plan) Whole(o publish.Output) ([]byte, diag.List, error) {
+	data, problems, err := o.Make()
+	if err != nil || problems.HasErrors() || o.Finish == nil {
+		return data, problems, err
 	}
-	data, problems, err := w.data, w.problems, w.err
-	w.data, w.problems, w.kept = nil, nil, false
-	return data, problems, err
-}
-
-// sum returns the hash of the output's bytes, or of what it is made from.
-func (w *witness) sum() (string, error) {
-	if w.key != "" {
-		return short(sha256.Sum256([]byte(w.key))), nil
-	}
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	if !w.made {
-		w.produce()
-	}
-	return w.hash, w.err
-}
-
-func (w *witness) produce() {
-	w.data, w.problems, w.err = w.make()
-	w.hash = short(sha256.Sum256(w.data))
-	w.made, w.kept = true, true
+	var failure error
+	data, err = o.Finish(data, func(name string) string {
+		i := slices.IndexFunc(p.Outputs, func(o publish.Output) bool { return o.Path == name })
+		if i < 0 || failure != nil {
+			return ""
+		}
+		other, _, err := p.Outputs[i].Make()
+		failure = err
+		sum := sha256.Sum256(other)
+		return hex.EncodeToString(sum[:])
+	})
+	return data, problems, errors.Join(failure, err)
 }

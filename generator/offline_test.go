@@ -15,7 +15,6 @@ import (
 	"github.com/klauspost/compress/gzip"
 
 	"smem/generator"
-	"smem/generator/diag"
 	"smem/generator/publish"
 )
 
@@ -32,7 +31,7 @@ var shortHash = regexp.MustCompile("^[0-9a-f]{12}$")
 // outputOf returns a planned output.
 func outputOf(t *testing.T, plan *generator.Plan, name string) publish.Output {
 	t.Helper()
-	o, ok := byPath(plan.Outputs, "")[name]
+	o, ok := byPath(plan, "")[name]
 	if !ok {
 		t.Fatalf("%s is not planned", name)
 	}
@@ -61,7 +60,7 @@ func listOf(t *testing.T, plan *generator.Plan, name string) (list kept) {
 // the whole language and nothing of another, the page that holds all first.
 func TestKeptFiles(t *testing.T) {
 	plan := ownPlan(t)
-	planned := byPath(plan.Outputs, "")
+	planned := byPath(plan, "")
 	lists := 0
 	for name := range planned {
 		if path.Base(name) != "offline.json" || name == "offline.json" {
@@ -140,25 +139,6 @@ func TestKeptHash(t *testing.T) {
 		}
 		if ar := listOf(t, changed, "ar/offline.json"); ar.Hash != listOf(t, plan, "ar/offline.json").Hash {
 			t.Error("French words changed what is kept of Arabic")
-		}
-	}
-}
-
-// TestMadeOnce counts how often a page is made that is published and listed.
-func TestMadeOnce(t *testing.T) {
-	for _, first := range []string{"page", "list"} {
-		made := 0
-		w := generator.Witness(func() ([]byte, diag.List, error) { made++; return []byte("x"), nil, nil })
-		if first == "list" {
-			w.Sum()
-		}
-		data, _, _ := w.Make()
-		w.Sum()
-		if made != 1 || string(data) != "x" {
-			t.Errorf("%s first: made %d times, %q", first, made, data)
-		}
-		if data, _, _ := w.Make(); string(data) != "x" {
-			t.Errorf("%s first: asked again, it gives %q", first, data)
 		}
 	}
 }

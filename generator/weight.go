@@ -15,6 +15,7 @@ type weights struct{ files map[string]*weighed }
 // weighed is a file as far as it is known.
 type weighed struct {
 	make func() ([]byte, diag.List, error)
+	key  string
 
 	mu    sync.Mutex
 	known bool
@@ -34,23 +35,28 @@ func (w *weights) weigh(o *publish.Output) {
 	if w.files == nil {
 		w.files = map[string]*weighed{}
 	}
-	f := &weighed{make: o.Make}
+	f := &weighed{make: o.Make, key: o.Key}
 	w.files[o.Path] = f
 	o.Make = f.take
 	o.Made = f.tell
 }
 
-// of returns the bytes of a file of the site, making it if its turn has not
-// come; 0 for files that are not weighed or could not be made, which their own
+// of returns the bytes of a file of the site, from a cache or by making it if
+// its turn has not come; 0 for files that are not weighed or could not be made, which their own
 // Make reports.
-func (w *weights) of(sitePath string) int {
+func (w *weights) of(sitePath string, cache *publish.Cache) int {
 	f, ok := w.files[sitePath]
 	if !ok {
 		return 0
 	}
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	if !f.known {
+	if f.known {
+		return f.bytes
+	}
+	if data, ok := cache.Get(f.key); ok && f.key != "" {
+		f.known, f.bytes = true, len(data)
+	} else {
 		made := f.fresh()
 		f.ahead = &made
 	}

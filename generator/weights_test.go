@@ -24,7 +24,7 @@ func TestWeightsOnce(t *testing.T) {
 	var group sync.WaitGroup
 	for range 8 {
 		group.Go(func() {
-			if n := w.of("a.png"); n != 1234 {
+			if n := w.of("a.png", nil); n != 1234 {
 				t.Errorf("it weighs %d", n)
 			}
 		})
@@ -41,10 +41,10 @@ func TestWeightsOnce(t *testing.T) {
 
 	w, o = plan()
 	o.Made(99)
-	if n := w.of("a.png"); n != 99 || count != 0 {
+	if n := w.of("a.png", nil); n != 99 || count != 0 {
 		t.Errorf("it weighs %d and was made %d times", n, count)
 	}
-	if n := w.of("b.png"); n != 0 {
+	if n := w.of("b.png", nil); n != 0 {
 		t.Errorf("what is not in the plan weighs %d", n)
 	}
 }
@@ -55,7 +55,7 @@ func TestWeightsFailure(t *testing.T) {
 	w, failure := &weights{}, errors.New("no")
 	o := publish.Output{Path: "a.png", Make: func() ([]byte, diag.List, error) { return []byte("x"), nil, failure }}
 	w.weigh(&o)
-	if n := w.of("a.png"); n != 0 {
+	if n := w.of("a.png", nil); n != 0 {
 		t.Errorf("it weighs %d", n)
 	}
 	if _, _, err := o.Make(); err != failure {

@@ -141,8 +141,8 @@ func bare(words string) string {
 func reach(l *scene.Line) (top, bottom float64) {
 	top, bottom = l.Baseline, l.Baseline
 	for _, run := range l.Runs {
-		top = min(top, l.Baseline-run.Size*0.8)
-		bottom = max(bottom, l.Baseline+run.Size*0.2)
+		top = min(top, l.Baseline-float64(run.Size*0.8))
+		bottom = max(bottom, l.Baseline+float64(run.Size*0.2))
 	}
 	return top, bottom
 }

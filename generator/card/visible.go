@@ -49,7 +49,7 @@ func lineBounds(l *scene.Line) scene.Bounds {
 	for _, run := range l.Runs {
 		size = max(size, run.Size)
 	}
-	return scene.Bounds{X: l.X, Y: l.Baseline - size*0.7, Width: l.Width, Height: size * 0.7}
+	return scene.Bounds{X: l.X, Y: l.Baseline - float64(size*0.7), Width: l.Width, Height: float64(size * 0.7)}
 }
 
 // under returns the colours behind a place: that of what was painted there

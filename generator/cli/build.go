@@ -1,8 +1,10 @@
 package cli
 
 import (
+	"context"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"time"
@@ -10,6 +12,7 @@ import (
 	"github.com/schollz/progressbar/v3"
 	"github.com/spf13/cobra"
 
+	"smem/generator/diag"
 	"smem/generator/publish"
 )
 
@@ -18,6 +21,8 @@ func (t *terminal) build() *cobra.Command {
 	var s settings
 	var out, cache string
 	var noCache, noCompress, quiet bool
+	var part shard
+	var cacheSize int
 	c := &cobra.Command{
 		Use:   "build",
 		Short: "Make the site",
@@ -28,22 +33,31 @@ does not are removed; files that smem did not make are never touched. Beside eve
 its twins .gz and .br, which web servers hand out instead. If anything is wrong
 with the content, all of it is said, and nothing is published.
 
+--shard 2/3 makes the second of three parts of the site, for several machines that share the
+work; "smem merge" puts them together.
+
 On a terminal a bar shows how far it is; in CI and in a file each stage has a line.`,
 		Example: `  smem build
   smem build --out /var/www/html --base-url https://example.org/smem
-  smem build --languages fr,ar --editions fr-13`,
+  smem build --languages fr,ar --editions fr-13
+  smem build --shard 2/3 --out part-2`,
 		Args: noArguments,
 	}
 	s.flags(c)
 	c.Flags().StringVar(&out, "out", "public", "folder that the site is made in, below the current one or anywhere")
 	c.Flags().StringVar(&cache, "cache-dir", "", "folder that cards and packed texts are kept in between builds (default: the user's cache folder)")
+	c.Flags().IntVar(&cacheSize, "cache-size", publish.CacheSize/1_000_000, "megabytes that the cache may take; what was used longest ago goes first")
 	c.Flags().BoolVar(&noCache, "no-cache", false, "make everything anew")
 	c.Flags().BoolVar(&noCompress, "no-compress", false, "put no .gz and .br files beside texts")
+	c.Flags().Var(&part, "shard", "make only a part of the site, such as 2/3: the second of three")
 	c.Flags().BoolVar(&quiet, "quiet", false, "print nothing but problems")
 	c.RunE = func(c *cobra.Command, args []string) error {
 		start := time.Now()
 		if err := refuseEmpty(c); err != nil {
 			return err
+		}
+		if cacheSize < 1 || cacheSize > 1_000_000 {
+			return usage{fmt.Errorf("--cache-size takes a number of megabytes from 1 to 1000000, not %d", cacheSize)}
 		}
 		root, err := s.open()
 		if err != nil {
@@ -58,8 +72,7 @@ On a terminal a bar shows how far it is; in CI and in a file each stage has a li
 				return err
 			}
 		}
-		attended := attended(t.err)
-		if !quiet && !attended {
+		if !quiet && !attended(t.err) {
 			s.stage = func(stage string) { fmt.Fprintln(t.out, stage) }
 		}
 		plan, problems, err := s.plan(root.FS())
@@ -70,39 +83,59 @@ On a terminal a bar shows how far it is; in CI and in a file each stage has a li
 			return t.report(root.FS(), problems)
 		}
 		o := publish.Options{Dir: out, Jobs: s.jobs, Date: plan.Site.Date, Compress: !noCompress, Engine: plan.Engine}
+		if o.Site, err = plan.Fingerprint(); err != nil {
+			return err
+		}
+		if part.of > 0 {
+			o.Part = plan.Shard(part.number, part.of)
+		}
 		if !noCache {
-			o.Cache = t.cache(cache)
+			o.Cache = t.cache(cache, cacheSize)
+			plan.Cache = o.Cache
 		}
-		finish := func() {}
-		switch {
-		case quiet:
-		case attended:
-			o.Progress, finish = t.progress(len(plan.Outputs))
-		default:
-			o.Progress = t.stages(len(plan.Outputs), out)
-		}
-		result, found, err := publish.Publish(c.Context(), plan.Outputs, o)
-		finish()
-		if err != nil {
-			return err
-		}
-		if err := t.report(root.FS(), append(problems, found...)); err != nil {
-			return err
-		}
-		if !quiet {
-			fmt.Fprintf(t.out, "%s, %s, %s in %.1f s: %s changed, %d removed\n",
-				count(result.Pages, "page"), count(result.Cards, "card"), megabytes(result.Bytes),
-				time.Since(start).Seconds(), count(result.Changed, "file"), result.Removed)
-		}
-		return nil
+		return t.publish(c.Context(), plan.Outputs, o, publication{start, quiet, root.FS(), problems})
 	}
 	return c
+}
+
+// publication is what the terminal shows of publishing.
+type publication struct {
+	start    time.Time
+	quiet    bool
+	source   fs.FS     // that diagnostics are about
+	problems diag.List // found before
+}
+
+// publish publishes outputs, with progress and what is wrong.
+func (t *terminal) publish(ctx context.Context, outputs []publish.Output, o publish.Options, p publication) error {
+	finish := func() {}
+	switch {
+	case p.quiet:
+	case attended(t.err):
+		o.Progress, finish = t.progress()
+	default:
+		o.Progress = t.stages(o.Dir)
+	}
+	result, found, err := publish.Publish(ctx, outputs, o)
+	finish()
+	if err != nil {
+		return err
+	}
+	if err := t.report(p.source, append(p.problems, found...)); err != nil {
+		return err
+	}
+	if !p.quiet {
+		fmt.Fprintf(t.out, "%s, %s, %s in %.1f s: %s changed, %d removed\n",
+			count(result.Pages, "page"), count(result.Cards, "card"), megabytes(result.Bytes),
+			time.Since(p.start).Seconds(), count(result.Changed, "file"), result.Removed)
+	}
+	return nil
 }
 
 // cache opens the cache, nil if it can't be had: a build works without. It is
 // a folder of its own in the one given, so that nothing else is ever taken for
 // a part of it.
-func (t *terminal) cache(dir string) *publish.Cache {
+func (t *terminal) cache(dir string, megabytes int) *publish.Cache {
 	if dir == "" {
 		own, err := os.UserCacheDir()
 		if err != nil {
@@ -110,7 +143,7 @@ func (t *terminal) cache(dir string) *publish.Cache {
 		}
 		dir = own
 	}
-	cache, err := publish.OpenCache(filepath.Join(dir, "smem"))
+	cache, err := publish.OpenCacheOf(filepath.Join(dir, "smem"), int64(megabytes)*1_000_000)
 	if err != nil {
 		fmt.Fprintf(t.err, "smem: building without cache: %v\n", err)
 		return nil
@@ -124,11 +157,15 @@ func attended(w io.Writer) bool {
 	return isTerminal(w) && os.Getenv("CI") == "" && os.Getenv("TERM") != "dumb"
 }
 
-// stages says how far a build is where nobody watches: a line for each stage.
+// stages says how far publishing is where nobody watches: a line for each stage.
 // The function is told of every file that is made.
-func (t *terminal) stages(total int, out string) func(done, total int) {
-	fmt.Fprintf(t.out, "making %s\n", count(total, "file"))
+func (t *terminal) stages(out string) func(done, total int) {
+	begun := false
 	return func(done, total int) {
+		if !begun {
+			begun = true
+			fmt.Fprintf(t.out, "making %s\n", count(total, "file"))
+		}
 		if done == total {
 			fmt.Fprintf(t.out, "putting them into %s\n", out)
 		}
@@ -136,8 +173,8 @@ func (t *terminal) stages(total int, out string) func(done, total int) {
 }
 
 // progress returns a function that shows how far a build is: a bar.
-func (t *terminal) progress(total int) (func(done, total int), func()) {
-	bar := progressbar.NewOptions(total,
+func (t *terminal) progress() (func(done, total int), func()) {
+	bar := progressbar.NewOptions(1,
 		progressbar.OptionSetWriter(io.Writer(t.err)),
 		progressbar.OptionSetDescription("building"),
 		progressbar.OptionSetWidth(30),
@@ -145,7 +182,7 @@ func (t *terminal) progress(total int) (func(done, total int), func()) {
 		progressbar.OptionClearOnFinish(),
 		progressbar.OptionThrottle(60*time.Millisecond),
 	)
-	return func(done, _ int) { bar.Set(done) }, func() { bar.Finish() }
+	return func(done, total int) { bar.ChangeMax(total); bar.Set(done) }, func() { bar.Finish() }
 }
 
 // megabytes writes a number of bytes for people.

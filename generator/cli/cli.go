@@ -104,7 +104,7 @@ func (t *terminal) root() *cobra.Command {
 		},
 	}
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error { return usage{flagError(c, err)} })
-	root.AddCommand(t.build(), t.serve(), t.check(), t.card(), t.kit(), t.diff(), t.doctor(), t.i18n(), t.new(), t.schema(), t.version())
+	root.AddCommand(t.build(), t.serve(), t.check(), t.card(), t.kit(), t.diff(), t.doctor(), t.i18n(), t.merge(), t.new(), t.schema(), t.version())
 	root.SetHelpCommand(help())
 	root.InitDefaultCompletionCmd()
 	for _, c := range root.Commands() {

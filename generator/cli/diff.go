@@ -144,7 +144,7 @@ func (t *terminal) drawn(ctx context.Context, s settings, out string) (fs.FS, er
 			cards = append(cards, o)
 		}
 	}
-	_, found, err := publish.Publish(ctx, cards, publish.Options{Dir: out, Jobs: s.jobs, Date: plan.Site.Date, Cache: t.cache("")})
+	_, found, err := publish.Publish(ctx, cards, publish.Options{Dir: out, Jobs: s.jobs, Date: plan.Site.Date, Cache: t.cache("", publish.CacheSize/1_000_000)})
 	if err != nil {
 		return nil, err
 	}

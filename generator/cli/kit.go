@@ -77,14 +77,14 @@ are never touched. docs/kit.md says what is in a kit and which limits it keeps t
 		o := publish.Options{Dir: out, Jobs: s.jobs, Date: plan.Site.Date, Engine: plan.Engine}
 		var kept *publish.Cache
 		if !noCache {
-			kept = t.cache(cache)
+			kept = t.cache(cache, publish.CacheSize/1_000_000)
 		}
 		kits := plan.Kits(ids, kept)
 		if len(kits) == 0 {
 			return usage{errors.New("no page with cards is published in these languages")}
 		}
 		finish := func() {}
-		o.Progress, finish = t.progress(len(kits))
+		o.Progress, finish = t.progress()
 		result, found, err := publish.Publish(c.Context(), kits, o)
 		finish()
 		if err != nil {

@@ -54,7 +54,7 @@ func flagError(c *cobra.Command, err error) error {
 		return fmt.Errorf("--%s needs a value (%s --help)", lacking.GetSpecifiedName(), c.CommandPath())
 	case errors.As(err, &invalid):
 		f := invalid.GetFlag()
-		kind := map[string]string{"int": "a number", "bool": "true or false"}[f.Value.Type()]
+		kind := map[string]string{"int": "a number", "bool": "true or false", "shard": "a part such as 2/3, the second of three"}[f.Value.Type()]
 		if kind == "" {
 			kind = "another value"
 		}

@@ -127,7 +127,7 @@ func (r *reader) sum(depth int) (quantity, bool) {
 		if op.is("-") {
 			sign = -1
 		}
-		q.number = clamp(q.number + sign*right.number)
+		q.number = clamp(q.number + float64(sign*right.number))
 		q.length = q.length.plus(right.length, sign).clamped()
 	}
 	return q, ok

@@ -190,7 +190,7 @@ func (r *reader) hsl(function token) (scene.Color, bool) {
 	saturation, lightness := min(max(parts[1].v, 0), 100)/100, min(max(parts[2].v, 0), 100)/100
 	f := func(n float64) uint8 {
 		k := math.Mod(n+hue/30, 12)
-		return byteOf(255 * (lightness - saturation*min(lightness, 1-lightness)*max(-1, min(k-3, 9-k, 1))))
+		return byteOf(255 * (lightness - float64(saturation*min(lightness, 1-lightness)*max(-1, min(k-3, 9-k, 1)))))
 	}
 	return scene.Color{R: f(0), G: f(8), B: f(4), A: alpha(parts)}, true
 }

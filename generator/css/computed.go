@@ -80,7 +80,7 @@ func inheritStyle(s, from *Style) {
 
 // px returns a length without its percentage.
 func (c *computed) px(l length) float64 {
-	return clamp(l.px + l.em*c.style.FontSize + l.rem*c.rem)
+	return clamp(l.px + float64(l.em*c.style.FontSize) + float64(l.rem*c.rem))
 }
 
 // length returns a length for Style.

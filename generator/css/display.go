@@ -25,7 +25,7 @@ func displayRows(t *[longhands]row) {
 
 // setFitMin computes -smem-fit-min, whose em is the font size before fitting.
 func setFitMin(c *computed, v *value) {
-	c.style.FitMin = max(0, clamp(v.length.px+v.length.em*c.own+v.length.rem*c.rem))
+	c.style.FitMin = max(0, clamp(v.length.px+float64(v.length.em*c.own)+float64(v.length.rem*c.rem)))
 }
 
 // lengthOrAuto returns a length of any sign, auto for a keyword.

@@ -44,7 +44,7 @@ type setting struct {
 type length struct{ px, em, rem, percent float64 }
 
 func (l length) plus(m length, sign float64) length {
-	return length{l.px + sign*m.px, l.em + sign*m.em, l.rem + sign*m.rem, l.percent + sign*m.percent}
+	return length{l.px + float64(sign*m.px), l.em + float64(sign*m.em), l.rem + float64(sign*m.rem), l.percent + float64(sign*m.percent)}
 }
 
 func (l length) times(f float64) length {

@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"smem/generator/scene"
+	"smem/generator/trig"
 )
 
 // chain is a subpath as straight lines between points that differ.
@@ -70,9 +71,9 @@ func pieces(deviation, tolerance float64) int {
 
 // second is how far three points are from standing evenly on a line.
 func second(a, b, c scene.Point) float64 {
-	return math.Hypot(a.X-2*b.X+c.X, a.Y-2*b.Y+c.Y)
+	return trig.Hypot(a.X-float64(2*b.X)+c.X, a.Y-float64(2*b.Y)+c.Y)
 }
 
 func mix(a, b scene.Point, t float64) scene.Point {
-	return scene.Point{X: a.X + (b.X-a.X)*t, Y: a.Y + (b.Y-a.Y)*t}
+	return scene.Point{X: a.X + float64((b.X-a.X)*t), Y: a.Y + float64((b.Y-a.Y)*t)}
 }

@@ -68,7 +68,7 @@ func (i Ink) resolve(current scene.Color) (scene.Color, bool) {
 	case Current:
 		c = current
 	}
-	c.A = uint8(float64(c.A)*i.Opacity + 0.5)
+	c.A = uint8(float64(float64(c.A)*i.Opacity) + 0.5)
 	return c, c.A > 0
 }
 

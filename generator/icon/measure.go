@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"smem/generator/scene"
+	"smem/generator/trig"
 )
 
 // box is an area that grows; the zero value is not empty, emptyBox is.
@@ -41,7 +42,7 @@ func (s *Shape) bounds(tolerance float64) box {
 
 // addStroke makes the box hold a chain's stroke with its caps and joins.
 func (s *Shape) addStroke(b *box, c chain) {
-	half := s.Width / 2
+	half := float64(s.Width / 2)
 	last := len(c.points) - 1
 	if last == 0 {
 		if s.Cap != scene.ButtCap {
@@ -52,7 +53,7 @@ func (s *Shape) addStroke(b *box, c chain) {
 	for i := range last {
 		p, q := c.points[i], c.points[i+1]
 		d := direction(p, q)
-		side := scene.Point{X: -d.Y * half, Y: d.X * half}
+		side := scene.Point{X: float64(-d.Y * half), Y: float64(d.X * half)}
 		for _, end := range [2]scene.Point{p, q} {
 			b.add(scene.Point{X: end.X + side.X, Y: end.Y + side.Y}, 0)
 			b.add(scene.Point{X: end.X - side.X, Y: end.Y - side.Y}, 0)
@@ -73,14 +74,14 @@ func (s *Shape) addStroke(b *box, c chain) {
 }
 
 func (s *Shape) addCap(b *box, p, d scene.Point) {
-	half := s.Width / 2
+	half := float64(s.Width / 2)
 	switch s.Cap {
 	case scene.RoundCap:
 		b.add(p, half)
 	case scene.SquareCap:
-		p = scene.Point{X: p.X + d.X*half, Y: p.Y + d.Y*half}
-		b.add(scene.Point{X: p.X - d.Y*half, Y: p.Y + d.X*half}, 0)
-		b.add(scene.Point{X: p.X + d.Y*half, Y: p.Y - d.X*half}, 0)
+		p = scene.Point{X: p.X + float64(d.X*half), Y: p.Y + float64(d.Y*half)}
+		b.add(scene.Point{X: p.X - float64(d.Y*half), Y: p.Y + float64(d.X*half)}, 0)
+		b.add(scene.Point{X: p.X + float64(d.Y*half), Y: p.Y - float64(d.X*half)}, 0)
 	}
 }
 
@@ -95,12 +96,12 @@ type corner struct {
 // tip returns the outermost point of the miter.
 func (k corner) tip(half float64) scene.Point {
 	x, y := k.in.X-k.out.X, k.in.Y-k.out.Y
-	n := math.Hypot(x, y)
+	n := trig.Hypot(x, y)
 	if n == 0 {
 		return k.at
 	}
 	f := half * k.miter / n
-	return scene.Point{X: k.at.X + x*f, Y: k.at.Y + y*f}
+	return scene.Point{X: k.at.X + float64(x*f), Y: k.at.Y + float64(y*f)}
 }
 
 // corners returns the corners of a chain; places that are all but straight,
@@ -119,8 +120,8 @@ func (c chain) corners() []corner {
 			before = last - 1
 		}
 		k := corner{at: c.points[i], in: direction(c.points[before], c.points[i]), out: direction(c.points[i], c.points[after])}
-		turn := math.Abs(math.Atan2(k.in.X*k.out.Y-k.in.Y*k.out.X, k.in.X*k.out.X+k.in.Y*k.out.Y))
-		if k.miter = 1 / math.Max(math.Cos(turn/2), 1e-9); k.miter > 1.02 {
+		turn := math.Abs(trig.Atan2(float64(k.in.X*k.out.Y)-float64(k.in.Y*k.out.X), float64(k.in.X*k.out.X)+float64(k.in.Y*k.out.Y)))
+		if k.miter = 1 / math.Max(trig.Cos(turn/2), 1e-9); k.miter > 1.02 {
 			list = append(list, k)
 		}
 	}
@@ -148,6 +149,6 @@ func joinUnder(path scene.Path, limit, tolerance float64) (scene.Join, bool) {
 
 func direction(p, q scene.Point) scene.Point {
 	x, y := q.X-p.X, q.Y-p.Y
-	n := math.Hypot(x, y)
+	n := trig.Hypot(x, y)
 	return scene.Point{X: x / n, Y: y / n}
 }

@@ -224,7 +224,7 @@ func (p *pathReader) reflected(c byte) scene.Point {
 			return now
 		}
 	}
-	return scene.Point{X: 2*now.X - p.control.X, Y: 2*now.Y - p.control.Y}
+	return scene.Point{X: float64(2*now.X) - p.control.X, Y: float64(2*now.Y) - p.control.Y}
 }
 
 // arguments returns how many numbers a command takes, or -1 if it is none.

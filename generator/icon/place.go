@@ -21,11 +21,11 @@ func (i *Icon) place(b scene.Bounds, current scene.Color, side float64) []scene.
 	if !(factor > 0) {
 		return nil
 	}
-	middle := scene.Point{X: b.X + b.Width/2, Y: b.Y + b.Height/2}
+	middle := scene.Point{X: b.X + float64(b.Width/2), Y: b.Y + float64(b.Height/2)}
 	fit := func(p scene.Point) scene.Point {
 		return scene.Point{
-			X: scene.Snap(middle.X + side*factor*(p.X-v.X-v.Width/2)),
-			Y: scene.Snap(middle.Y + factor*(p.Y-v.Y-v.Height/2)),
+			X: scene.Snap(middle.X + float64(side*factor*(p.X-v.X-float64(v.Width/2)))),
+			Y: scene.Snap(middle.Y + float64(factor*(p.Y-v.Y-float64(v.Height/2)))),
 		}
 	}
 	var items []scene.Item

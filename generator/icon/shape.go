@@ -6,6 +6,7 @@ import (
 
 	"smem/generator/markup"
 	"smem/generator/scene"
+	"smem/generator/trig"
 )
 
 // outline returns the path of a shape element in viewBox units. It is empty
@@ -84,8 +85,8 @@ func (r *reader) rect(b *builder, n *markup.Node, stretch float64) {
 	centers := [4]scene.Point{{X: x + w - rx, Y: y + ry}, {X: x + w - rx, Y: y + h - ry}, {X: x + rx, Y: y + h - ry}, {X: x + rx, Y: y + ry}}
 	for i, c := range centers {
 		e := ellipse{center: c, rx: rx, ry: ry}
-		from := float64(i-1) * math.Pi / 2
-		if p := e.at(from); math.Hypot(p.X-b.current.X, p.Y-b.current.Y) > 1e-9 {
+		from := float64(float64(i-1) * (math.Pi / 2))
+		if p := e.at(from); trig.Hypot(p.X-b.current.X, p.Y-b.current.Y) > 1e-9 {
 			b.line(p)
 		}
 		b.arc(e, from, from+math.Pi/2, stretch)

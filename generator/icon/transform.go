@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"smem/generator/scene"
+	"smem/generator/trig"
 )
 
 // matrix is a b c d e f of SVG: x' = a·x + c·y + e, y' = b·x + d·y + f.
@@ -17,29 +18,29 @@ var identity = matrix{1, 0, 0, 1, 0, 0}
 // times returns the matrix that applies n first and m after.
 func (m matrix) times(n matrix) matrix {
 	return matrix{
-		m[0]*n[0] + m[2]*n[1],
-		m[1]*n[0] + m[3]*n[1],
-		m[0]*n[2] + m[2]*n[3],
-		m[1]*n[2] + m[3]*n[3],
-		m[0]*n[4] + m[2]*n[5] + m[4],
-		m[1]*n[4] + m[3]*n[5] + m[5],
+		float64(m[0]*n[0]) + float64(m[2]*n[1]),
+		float64(m[1]*n[0]) + float64(m[3]*n[1]),
+		float64(m[0]*n[2]) + float64(m[2]*n[3]),
+		float64(m[1]*n[2]) + float64(m[3]*n[3]),
+		float64(m[0]*n[4]) + float64(m[2]*n[5]) + m[4],
+		float64(m[1]*n[4]) + float64(m[3]*n[5]) + m[5],
 	}
 }
 
 func (m matrix) apply(p scene.Point) scene.Point {
-	return scene.Point{X: m[0]*p.X + m[2]*p.Y + m[4], Y: m[1]*p.X + m[3]*p.Y + m[5]}
+	return scene.Point{X: float64(m[0]*p.X) + float64(m[2]*p.Y) + m[4], Y: float64(m[1]*p.X) + float64(m[3]*p.Y) + m[5]}
 }
 
 // stretch returns the largest factor by which lengths may grow.
 func (m matrix) stretch() float64 {
-	return math.Max(math.Hypot(m[0], m[1])+math.Hypot(m[2], m[3]), 1e-9)
+	return math.Max(trig.Hypot(m[0], m[1])+trig.Hypot(m[2], m[3]), 1e-9)
 }
 
 // uniform returns the factor by which all lengths grow, and whether there is
 // such a factor.
 func (m matrix) uniform() (float64, bool) {
-	x, y := math.Hypot(m[0], m[1]), math.Hypot(m[2], m[3])
-	slant := math.Abs(m[0]*m[2] + m[1]*m[3])
+	x, y := trig.Hypot(m[0], m[1]), trig.Hypot(m[2], m[3])
+	slant := math.Abs(float64(m[0]*m[2]) + float64(m[1]*m[3]))
 	const close = 1e-4
 	return x, math.Abs(x-y) <= close*x && slant <= close*x*y
 }
@@ -91,15 +92,15 @@ func transformFunction(name, body string) (matrix, error) {
 		there, back := matrix{1, 0, 0, 1, v[1], v[2]}, matrix{1, 0, 0, 1, -v[1], -v[2]}
 		return there.times(rotation(v[0])).times(back), nil
 	case name == "skewX" && n == 1:
-		return matrix{1, 0, math.Tan(radians(v[0])), 1, 0, 0}, nil
+		return matrix{1, 0, trig.Tan(radians(v[0])), 1, 0, 0}, nil
 	case name == "skewY" && n == 1:
-		return matrix{1, math.Tan(radians(v[0])), 0, 1, 0, 0}, nil
+		return matrix{1, trig.Tan(radians(v[0])), 0, 1, 0, 0}, nil
 	}
 	return identity, fmt.Errorf("%s(%s) is not a function with that many numbers", clip(name), clip(body))
 }
 
 func rotation(degrees float64) matrix {
-	sin, cos := math.Sincos(radians(degrees))
+	sin, cos := trig.Sincos(radians(degrees))
 	return matrix{cos, sin, -sin, cos, 0, 0}
 }
 

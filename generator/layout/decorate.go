@@ -5,6 +5,7 @@ import (
 
 	"smem/generator/css"
 	"smem/generator/scene"
+	"smem/generator/trig"
 )
 
 // decorate paints a background and a border.
@@ -66,16 +67,16 @@ func (p *painter) fill(r rect, c [4]corner, paint scene.Paint) {
 // gradient is the paint of a linear gradient over a box (CSS Images 3 section
 // 3.1.1). Faint fades every stop.
 func gradient(g *css.Gradient, r rect, faint float64) scene.Paint {
-	sin, cos := math.Sincos(g.Angle * math.Pi / 180)
+	sin, cos := trig.Sincos(g.Angle * math.Pi / 180)
 	w, h := r.w.px(), r.h.px()
-	if long := math.Hypot(w, h); g.Corner != [2]int{} && long > 0 { // the middle colour runs through the two other corners
+	if long := trig.Hypot(w, h); g.Corner != [2]int{} && long > 0 { // the middle colour runs through the two other corners
 		sin, cos = float64(g.Corner[0])*h/long, float64(g.Corner[1])*w/long
 	}
 	half := (math.Abs(w*sin) + math.Abs(h*cos)) / 2
-	x, y := r.x.px()+w/2, r.y.px()+h/2
+	x, y := r.x.px()+float64(w/2), r.y.px()+float64(h/2)
 	paint := scene.Paint{
-		From:  scene.Point{X: scene.Snap(x - sin*half), Y: scene.Snap(y + cos*half)},
-		To:    scene.Point{X: scene.Snap(x + sin*half), Y: scene.Snap(y - cos*half)},
+		From:  scene.Point{X: scene.Snap(x - float64(sin*half)), Y: scene.Snap(y + float64(cos*half))},
+		To:    scene.Point{X: scene.Snap(x + float64(sin*half)), Y: scene.Snap(y - float64(cos*half))},
 		Stops: make([]scene.Stop, len(g.Stops)),
 	}
 	for i, stop := range g.Stops {
@@ -198,19 +199,19 @@ func outline(path scene.Path, b scene.Bounds, c [4]corner) scene.Path {
 	path = append(path, scene.Segment{Op: scene.MoveTo, Points: [3]scene.Point{at(left+c[0].x, top)}})
 	line(right-c[1].x, top)
 	if c[1].x > 0 {
-		curve(at(right-c[1].x*k, top), at(right, top+c[1].y*k), at(right, top+c[1].y))
+		curve(at(right-float64(c[1].x*k), top), at(right, top+float64(c[1].y*k)), at(right, top+c[1].y))
 	}
 	line(right, bottom-c[2].y)
 	if c[2].x > 0 {
-		curve(at(right, bottom-c[2].y*k), at(right-c[2].x*k, bottom), at(right-c[2].x, bottom))
+		curve(at(right, bottom-float64(c[2].y*k)), at(right-float64(c[2].x*k), bottom), at(right-c[2].x, bottom))
 	}
 	line(left+c[3].x, bottom)
 	if c[3].x > 0 {
-		curve(at(left+c[3].x*k, bottom), at(left, bottom-c[3].y*k), at(left, bottom-c[3].y))
+		curve(at(left+float64(c[3].x*k), bottom), at(left, bottom-float64(c[3].y*k)), at(left, bottom-c[3].y))
 	}
 	line(left, top+c[0].y)
 	if c[0].x > 0 {
-		curve(at(left, top+c[0].y*k), at(left+c[0].x*k, top), at(left+c[0].x, top))
+		curve(at(left, top+float64(c[0].y*k)), at(left+float64(c[0].x*k), top), at(left+c[0].x, top))
 	}
 	return append(path, scene.Segment{Op: scene.Close})
 }

@@ -119,7 +119,7 @@ func (l *flexLayout) distribute(line *flexLine, room, initial unit, growing bool
 			factors += it.grow
 		} else {
 			factors += it.shrink
-			scaled += it.shrink * max(0, it.base-it.edge).px()
+			scaled += float64(it.shrink * max(0, it.base-it.edge).px())
 		}
 	}
 	if !left {

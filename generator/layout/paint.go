@@ -177,7 +177,7 @@ func (p *painter) drawing(n *node, faint float64) {
 	items := r.icon.Place(into, fade(n.box.style.Color, 1))
 	for _, item := range items {
 		if r.mirror {
-			item = mirrored(item, into.X+into.Width/2)
+			item = mirrored(item, into.X+float64(into.Width/2))
 		}
 		p.items = append(p.items, faded(item, faint))
 	}
@@ -230,7 +230,7 @@ func mirroredPath(path scene.Path, at float64) scene.Path {
 	out := make(scene.Path, len(path))
 	for i, s := range path {
 		for k := range s.Points {
-			s.Points[k].X = scene.Snap(2*at - s.Points[k].X)
+			s.Points[k].X = scene.Snap(float64(2*at) - s.Points[k].X)
 		}
 		out[i] = s
 	}

@@ -62,8 +62,8 @@ func (p *photo) fitted(fit css.ObjectFit, into scene.Bounds) scene.Bounds {
 	case css.FitScaleDown:
 		scale = min(1, across, along)
 	}
-	w, h = w*scale, h*scale
-	return scene.Bounds{X: into.X + (into.Width-w)/2, Y: into.Y + (into.Height-h)/2, Width: w, Height: h}
+	w, h = float64(w*scale), float64(h*scale)
+	return scene.Bounds{X: into.X + float64((into.Width-w)/2), Y: into.Y + float64((into.Height-h)/2), Width: w, Height: h}
 }
 
 // cut returns a picture for the part of drawn that lies in the box, with its
@@ -85,8 +85,8 @@ func (p *photo) cut(drawn, box scene.Bounds) *scene.Picture {
 	scale := float64(p.w) / drawn.Width
 	origin := whole.Bounds().Min
 	part := image.Rect(
-		int((left-drawn.X)*scale+.5), int((top-drawn.Y)*scale+.5),
-		int((right-drawn.X)*scale+.5), int((bottom-drawn.Y)*scale+.5),
+		int(float64((left-drawn.X)*scale)+.5), int(float64((top-drawn.Y)*scale)+.5),
+		int(float64((right-drawn.X)*scale)+.5), int(float64((bottom-drawn.Y)*scale)+.5),
 	).Add(origin).Intersect(whole.Bounds())
 	if part.Empty() {
 		return nil

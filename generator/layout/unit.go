@@ -41,7 +41,7 @@ func pxUp(v float64) unit {
 }
 
 // px returns the length in px.
-func (u unit) px() float64 { return float64(u) / float64(perPx) }
+func (u unit) px() float64 { return float64(float64(u) / float64(perPx)) }
 
 // floor returns the length cut down to whole px, towards minus infinity.
 func (u unit) floor() unit { return u &^ (perPx - 1) }

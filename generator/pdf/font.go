@@ -89,7 +89,7 @@ func (f *font) outline(g *glyph) scene.Path {
 	for _, p := range g.parts {
 		for _, seg := range f.face.Outline(p.id) {
 			for i, q := range seg.Points {
-				seg.Points[i] = scene.Point{X: q.X*em + float64(p.dx), Y: -q.Y*em + float64(p.dy)}
+				seg.Points[i] = scene.Point{X: float64(q.X*em) + float64(p.dx), Y: float64(-q.Y*em) + float64(p.dy)}
 			}
 			path = append(path, seg)
 		}

@@ -67,7 +67,7 @@ func (p *page) run(r *scene.Run, baseline float64) error {
 				p.content, open = append(p.content, '>'), false
 			}
 			p.content = number(p.content, off, 0)
-			pen -= off / em * r.Size
+			pen -= float64(off / em * r.Size)
 		}
 		codes, err := f.codes(c, r, baseline)
 		if err != nil {
@@ -78,7 +78,7 @@ func (p *page) run(r *scene.Run, baseline float64) error {
 		}
 		for _, code := range codes {
 			p.content = fmt.Appendf(p.content, "%04X", code)
-			pen += float64(f.list[code].width) / em * r.Size
+			pen += float64(float64(f.list[code].width) / em * r.Size)
 		}
 	}
 	if open {

@@ -76,7 +76,7 @@ func (t *tags) close(out []byte) []byte {
 // elementOf returns the element that a line belongs to: that of the innermost
 // block whose box it stands in. A line outside of all stands for itself.
 func (t *tags) elementOf(l *scene.Line) int {
-	middle := l.X + l.Width/2
+	middle := l.X + float64(l.Width/2)
 	above := l.Baseline
 	if len(l.Runs) > 0 {
 		above -= l.Runs[0].Size / 3

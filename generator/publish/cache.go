@@ -19,10 +19,13 @@ import (
 
 // The measures of a cache.
 const (
-	maxCache = 512 << 20 // bytes, of all entries
 	maxEntry = 64 << 20  // bytes
-	fresh    = time.Hour // an entry used within this time keeps its time; a part older is left over
+	fresh    = time.Hour // an entry used within this time gives no room to another; a part older is left over
 )
+
+// CacheSize is how much a cache holds unless another size is asked for, in
+// bytes.
+const CacheSize = 1_000_000_000
 
 // Cache keeps outputs between builds, in a folder of its own that may be
 // deleted at any time. It is safe for concurrent use, by several processes as
@@ -33,13 +36,17 @@ type Cache struct {
 	limit int64
 
 	mu   sync.Mutex
-	size int64 // of all entries, as far as this process knows
+	size int64     // of all entries, as far as this process knows
+	full time.Time // when it was last found full of what is in use
 }
 
-// OpenCache opens the cache in a folder, making it if it is absent, and
-// removes the entries used longest ago if there are too many. A build goes on
-// without a cache (nil) after an error.
-func OpenCache(dir string) (*Cache, error) {
+// OpenCache opens the cache of the usual size in a folder.
+func OpenCache(dir string) (*Cache, error) { return OpenCacheOf(dir, CacheSize) }
+
+// OpenCacheOf opens the cache in a folder, making it if it is absent, and
+// removes the entries used longest ago if all are more than so many bytes. A
+// build goes on without a cache (nil) after an error.
+func OpenCacheOf(dir string, size int64) (*Cache, error) {
 	if err := os.MkdirAll(dir, 0o777); err != nil {
 		return nil, fmt.Errorf("cache: %w", err)
 	}
@@ -47,8 +54,8 @@ func OpenCache(dir string) (*Cache, error) {
 	if err != nil {
 		return nil, fmt.Errorf("cache: %w", err)
 	}
-	c := &Cache{root: root, limit: maxCache}
-	c.trim()
+	c := &Cache{root: root, limit: size}
+	c.trim(0, time.Now())
 	return c, nil
 }
 
@@ -81,7 +88,7 @@ func (c *Cache) Get(key string) ([]byte, bool) {
 		c.root.Remove(name)
 		return nil, false
 	}
-	if now := time.Now(); now.Sub(info.ModTime()) > fresh {
+	if now := time.Now(); now.Sub(info.ModTime()) > fresh/2 {
 		c.root.Chtimes(name, now, now) // used: the last to be removed
 	}
 	return data, true
@@ -107,9 +114,11 @@ func (c *Cache) read(name string, info fs.FileInfo) ([]byte, bool) {
 }
 
 // Put keeps data under a key. The error says why it was not kept; data too
-// large to keep is none.
+// large to keep is none, nor is a cache full of what was used within the last
+// hour: a site larger than the cache would else push out, entry by entry, what
+// its next build asks for first.
 func (c *Cache) Put(key string, data []byte) error {
-	if c == nil || len(data) > maxEntry {
+	if c == nil || len(data) > maxEntry || !c.reserve(int64(len(data))+sha256.Size) {
 		return nil
 	}
 	name := file(key)
@@ -125,14 +134,26 @@ func (c *Cache) Put(key string, data []byte) error {
 		c.root.Remove(part)
 		return fmt.Errorf("cache: %w", err)
 	}
-	c.mu.Lock()
-	c.size += int64(len(data)) + sha256.Size
-	full := c.size > c.limit
-	c.mu.Unlock()
-	if full {
-		c.trim()
-	}
 	return nil
+}
+
+// reserve makes room for an entry, and reports whether there is.
+func (c *Cache) reserve(bytes int64) bool {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	now := time.Now()
+	if now.Sub(c.full) < fresh/2 {
+		return false
+	}
+	if c.size+bytes > c.limit {
+		c.trim(bytes, now.Add(-fresh))
+		if c.size+bytes > c.limit {
+			c.full = now
+			return false
+		}
+	}
+	c.size += bytes
+	return true
 }
 
 // write writes an entry with its checksum.
@@ -156,11 +177,10 @@ type cached struct {
 	used time.Time
 }
 
-// trim measures the cache, removes what interrupted builds left, and if it is
-// over its limit the entries used longest ago, down to nine tenths of it.
-func (c *Cache) trim() {
-	c.mu.Lock()
-	defer c.mu.Unlock()
+// trim measures the cache, removes what interrupted builds left, and if
+// it has no room for so many bytes more, the entries used longest ago, down to
+// nine tenths of it, as far as they were used before a time.
+func (c *Cache) trim(room int64, before time.Time) {
 	var entries []cached
 	c.size = 0
 	fs.WalkDir(c.root.FS(), ".", func(name string, d fs.DirEntry, err error) error {
@@ -184,12 +204,12 @@ func (c *Cache) trim() {
 		c.size += info.Size()
 		return nil
 	})
-	if c.size <= c.limit {
+	if c.size+room <= c.limit {
 		return
 	}
 	slices.SortFunc(entries, func(a, b cached) int { return cmp.Or(a.used.Compare(b.used), cmp.Compare(a.name, b.name)) })
 	for _, e := range entries {
-		if c.size <= c.limit/10*9 {
+		if c.size+room <= c.limit/10*9 || !e.used.Before(before) {
 			return
 		}
 		if c.root.Remove(e.name) == nil {

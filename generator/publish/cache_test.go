@@ -5,8 +5,10 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
+	"strings"
 	"sync"
 	"sync/atomic"
 	"testing"
@@ -191,7 +193,7 @@ func TestTrimLeavesForeignFiles(t *testing.T) {
 	if err := c.Put("key", make([]byte, 900)); err != nil {
 		t.Fatal(err)
 	}
-	c.trim()
+	c.trim(0, time.Now())
 	if _, err := os.Stat(foreign); err != nil {
 		t.Errorf("the cache removed a file that is not its own: %v", err)
 	}
@@ -226,5 +228,118 @@ func TestMade(t *testing.T) {
 	Publish(context.Background(), []Output{o}, Options{Dir: t.TempDir()})
 	if len(told) != 2 {
 		t.Errorf("told %v", told)
+	}
+}
+
+// TestFullCache: a site larger than the cache finds next time what there was
+// room for, since what is in use makes no room for more of the same build.
+func TestFullCache(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "cache")
+	c, err := OpenCacheOf(dir, 10_000)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for round := range 3 {
+		found := 0
+		for i := range 30 {
+			if _, ok := c.Get(fmt.Sprint(i)); ok {
+				found++
+			} else {
+				c.Put(fmt.Sprint(i), make([]byte, 1000))
+			}
+		}
+		if want := min(round, 1) * 9; found != want {
+			t.Errorf("round %d: %d of 30 are there, want %d", round, found, want)
+		}
+	}
+	// Another build makes room at once if it is given less.
+	small, err := OpenCacheOf(dir, 3500)
+	if err != nil {
+		t.Fatal(err)
+	}
+	found := 0
+	for i := range 30 {
+		if _, ok := small.Get(fmt.Sprint(i)); ok {
+			found++
+		}
+	}
+	if found != 3 {
+		t.Errorf("%d are left in a cache of 3500 bytes", found)
+	}
+}
+
+// TestKnown builds what has not changed: nothing is made, and nothing written.
+// What was changed by hand in the folder is made again, and so is all of a
+// folder that is another's.
+func TestKnown(t *testing.T) {
+	c, _ := openCache(t)
+	var made atomic.Int32
+	texts := map[string]string{"a.html": text("a", 900), "b.png": "b", "c/d.txt": text("d", 900), "list": ""}
+	outputs := func(warn bool) []Output {
+		all := site(texts)
+		for i, o := range all {
+			all[i].Make = func() ([]byte, diag.List, error) {
+				made.Add(1)
+				data, problems, err := o.Make()
+				if warn && o.Path == "b.png" {
+					problems.Warnf("r", diag.Pos{}, "", "m")
+				}
+				return data, problems, err
+			}
+			if o.Path == "list" {
+				all[i].Finish = func(_ []byte, sum Sums) ([]byte, error) {
+					return []byte(sum("a.html") + sum("b.png") + sum("list")), nil
+				}
+			}
+		}
+		return all
+	}
+	dir := t.TempDir()
+	build := func(dir, site string, warn bool, makes int32, changes int) {
+		t.Helper()
+		made.Store(0)
+		r, _, err := Publish(t.Context(), outputs(warn), Options{Dir: dir, Cache: c, Compress: true, Site: site})
+		if err != nil || made.Load() != makes || r.Changed != changes || r.Removed > 0 {
+			t.Errorf("%d outputs made and %+v, want %d made, %d changed; %v", made.Load(), r, makes, changes, err)
+		}
+	}
+	build(dir, "1", false, 4, 8)
+	whole := files(t, dir)
+	if len(whole["list"]) != 128 || whole["list"][:64] != entryOf("", texts["a.html"]).SHA256 {
+		t.Errorf("the list holds %q", whole["list"])
+	}
+	before := snapshot(t, dir)
+	build(dir, "1", false, 0, 0)
+	if !maps.Equal(snapshot(t, dir), before) {
+		t.Error("a build of what has not changed wrote")
+	}
+	build(dir, "2", false, 4, 0)
+	build(dir, "1", false, 0, 0)
+
+	// Damage of every kind, to files and twins.
+	os.Remove(filepath.Join(dir, "b.png"))
+	build(dir, "1", false, 1, 1)
+	put(t, dir, map[string]string{"a.html.br": "x"})
+	build(dir, "1", false, 1, 1)
+	put(t, dir, map[string]string{"list": strings.Repeat("0", 128)})
+	build(dir, "1", false, 1, 1)
+	os.RemoveAll(filepath.Join(dir, "c"))
+	build(dir, "1", false, 1, 3)
+	if !maps.Equal(files(t, dir), whole) {
+		t.Error("the folder is not as it was")
+	}
+
+	// Another folder, and one whose build.json somebody changed.
+	build(t.TempDir(), "1", false, 4, 8)
+	list, err := os.ReadFile(filepath.Join(dir, manifestName))
+	if err != nil {
+		t.Fatal(err)
+	}
+	put(t, dir, map[string]string{manifestName: string(list) + " "})
+	build(dir, "1", false, 4, 0)
+
+	// Warnings are repeated.
+	for range 2 {
+		build(dir, "3", true, 4, 0)
 	}
 }

@@ -10,7 +10,6 @@ import (
 	"os"
 	"path"
 	"slices"
-	"time"
 
 	"smem/generator/diag"
 )
@@ -90,20 +89,42 @@ func (b *build) respelled(name string, info fs.FileInfo, planned map[string]stri
 
 // commit brings the folder to the planned state. It does not look at the
 // context: it is short, and a half is worth less than the whole.
-func (b *build) commit(date time.Time) error {
-	var files []entry
-	for m := range b.files() {
-		files = append(files, entry{m.path, m.bytes, m.sum})
-	}
+func (b *build) commit(o Options) error {
+	files := b.entries(o)
 	if steps := b.steps(); len(steps) > 0 {
-		if err := b.list(newManifest(publishing, date, append(slices.Clone(b.old.Files), files...))); err != nil {
+		journal := newManifest(publishing, o.Date, append(slices.Clone(b.old.Files), files...))
+		journal.Part = o.says()
+		if err := b.list(journal); err != nil {
 			return err
 		}
 		if err := b.take(steps); err != nil {
 			return err
 		}
 	}
-	return b.list(newManifest(published, date, files))
+	final := newManifest(published, o.Date, files)
+	final.Part = o.says()
+	return b.list(final)
+}
+
+// entries lists what is made. In a part of a site, each says what it is.
+func (b *build) entries(o Options) []entry {
+	var files []entry
+	for i := range b.made {
+		m := &b.made[i]
+		e := entry{Path: m.path, Bytes: m.bytes, SHA256: m.sum}
+		if o.Part != nil {
+			e.Kind, e.Draft = m.kind.String(), m.draft
+		}
+		files = append(files, e)
+		for _, t := range m.twins {
+			e := entry{Path: t.path, Bytes: t.bytes, SHA256: t.sum}
+			if o.Part != nil {
+				e.Kind = twinKind
+			}
+			files = append(files, e)
+		}
+	}
+	return files
 }
 
 // list writes a manifest, unless the folder has it.
@@ -123,8 +144,8 @@ func (b *build) list(m manifest) error {
 }
 
 // bytes returns a file's content if it has a size.
-func (b *build) bytes(name string, size int64) ([]byte, bool, error) {
-	info, err := b.root.Lstat(name)
+func (f *folder) bytes(name string, size int64) ([]byte, bool, error) {
+	info, err := f.root.Lstat(name)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return nil, false, nil
@@ -133,12 +154,12 @@ func (b *build) bytes(name string, size int64) ([]byte, bool, error) {
 	case !info.Mode().IsRegular() || info.Size() != size:
 		return nil, false, nil
 	}
-	f, err := b.root.Open(name)
+	in, err := f.root.Open(name)
 	if err != nil {
 		return nil, false, err
 	}
-	defer f.Close()
-	data, err := io.ReadAll(io.LimitReader(f, size+1))
+	defer in.Close()
+	data, err := io.ReadAll(io.LimitReader(in, size+1))
 	return data, err == nil, err
 }
 

@@ -2,6 +2,7 @@ package publish
 
 import (
 	"bufio"
+	"bytes"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
@@ -104,18 +105,28 @@ func child(t *testing.T, dir string) (*exec.Cmd, *bufio.Scanner) {
 	return cmd, lines
 }
 
+// TestKill kills builds at moments drawn by lot. Whatever the moment, every file
+// is one of the site before or after, whole, and listed in build.json, files
+// that the program did not make stay, and the next build leaves exactly its own
+// site.
 func TestKill(t *testing.T) {
 	dir := t.TempDir()
+	lot := rand.New(rand.NewPCG(20261128, 1))
 	mine := map[string]string{"mine.txt": "mine", "d1/mine.txt": "mine too", ".gitkeep": ""}
 	put(t, dir, mine)
-	kills := 30
+	kills := 200
 	if testing.Short() {
 		kills = 5
 	}
 	inside := 0 // kills in the middle of moving files
 	for i := range kills {
 		cmd, lines := child(t, dir)
-		time.Sleep(time.Duration(rand.IntN(60_000)) * time.Microsecond)
+		if wait := time.Duration(lot.IntN(60_000)) * time.Microsecond; i%2 == 0 {
+			time.Sleep(wait)
+		} else {
+			awaitJournal(dir)
+			time.Sleep(wait / 20)
+		}
 		cmd.Process.Kill()
 		if lines.Scan() {
 			t.Fatalf("the child failed: %s", lines.Text())
@@ -159,7 +170,19 @@ func TestKill(t *testing.T) {
 			}
 		}
 	}
+	if kills >= 200 && inside < 5 {
+		t.Errorf("only %d of %d kills came while files were moved", inside, kills)
+	}
 	t.Logf("%d of %d kills came while files were moved", inside, kills)
+}
+
+// awaitJournal waits, not for ever, until files are being moved.
+func awaitJournal(dir string) {
+	for end := time.Now().Add(200 * time.Millisecond); time.Now().Before(end); time.Sleep(100 * time.Microsecond) {
+		if data, err := os.ReadFile(filepath.Join(dir, manifestName)); err == nil && bytes.Contains(data[:min(len(data), 100)], []byte(publishing)) {
+			return
+		}
+	}
 }
 
 // A build killed right after writing the journal, with only some files moved.
@@ -220,7 +243,7 @@ func TestJournalOfChangedPlaces(t *testing.T) {
 
 func entryOf(p, content string) entry {
 	sum := sha256.Sum256([]byte(content))
-	return entry{p, int64(len(content)), hex.EncodeToString(sum[:])}
+	return entry{Path: p, Bytes: int64(len(content)), SHA256: hex.EncodeToString(sum[:])}
 }
 
 func TestTwoBuildsAtOnce(t *testing.T) {

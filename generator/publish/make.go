@@ -32,8 +32,9 @@ type build struct {
 	stageErr  error
 	stage     string // staging folder, "" until it is needed
 
-	removals  []string // files that are no longer planned
-	obstacles []string // those of them in the way of a planned path
+	known     map[string]entry // what the outputs and their twins are, by path; nil: not known before they are made
+	removals  []string         // files that are no longer planned
+	obstacles []string         // those of them in the way of a planned path
 }
 
 // made is what became of an output, or of a twin of one.
@@ -48,6 +49,7 @@ type made struct {
 	staged    string   // path of the new content; "": what stands there is right
 	obstacles []string // our own old files in the way
 	twins     []made   // without problems, those are their output's; without twins
+	draft     bool     // to be finished when the parts are merged
 }
 
 // files returns everything made, each output followed by its twins.
@@ -72,33 +74,18 @@ func (b *build) makeAll(ctx context.Context, o Options) (diag.List, error) {
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
 	owned := newOwnership(b.folder, b.old)
-	var (
-		next, done int64
-		progress   sync.Mutex
-		workers    sync.WaitGroup
-	)
-	work := func() {
-		for ctx.Err() == nil {
-			i := int(atomic.AddInt64(&next, 1)) - 1
-			if i >= len(b.outputs) {
-				return
-			}
-			if err := b.makeOne(i, o, owned); err != nil {
-				cancel(err)
-				return
-			}
-			progress.Lock()
-			done++
-			if o.Progress != nil {
-				o.Progress(int(done), len(b.outputs))
-			}
-			progress.Unlock()
+	var first, drafts []int
+	for i := range b.outputs {
+		if b.isDraft(i, o) {
+			drafts = append(drafts, i)
+		} else {
+			first = append(first, i)
 		}
 	}
-	for range o.jobs(len(b.outputs)) {
-		workers.Go(work)
-	}
-	workers.Wait()
+	shown := &shown{of: len(b.outputs), show: o.Progress}
+	b.each(ctx, cancel, first, o, shown, func(i int) error { return b.makeOne(i, o, owned) })
+	sums := b.sums(drafts)
+	b.each(ctx, cancel, drafts, o, shown, func(i int) error { return b.finishOne(i, o, owned, sums) })
 	var problems diag.List
 	for _, m := range b.made {
 		problems = append(problems, m.problems...)
@@ -114,16 +101,108 @@ func (b *build) makeAll(ctx context.Context, o Options) (diag.List, error) {
 	return problems, nil
 }
 
+// each makes some of the outputs, several at a time, until one fails.
+func (b *build) each(ctx context.Context, cancel context.CancelCauseFunc, which []int, o Options, shown *shown, make func(i int) error) {
+	var (
+		next    atomic.Int64
+		workers sync.WaitGroup
+	)
+	work := func() {
+		for ctx.Err() == nil {
+			n := int(next.Add(1)) - 1
+			if n >= len(which) {
+				return
+			}
+			if err := make(which[n]); err != nil {
+				cancel(err)
+				return
+			}
+			shown.one()
+		}
+	}
+	for range o.jobs(len(which)) {
+		workers.Go(work)
+	}
+	workers.Wait()
+}
+
+// shown is the progress of a build.
+type shown struct {
+	show func(done, total int)
+	of   int
+
+	mu   sync.Mutex
+	done int
+}
+
+// one counts an output that is made.
+func (s *shown) one() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.done++
+	if s.show != nil {
+		s.show(s.done, s.of)
+	}
+}
+
 // makeOne makes an output and stages it if need be. After a failure elsewhere
 // it is made for its diagnostics only.
 func (b *build) makeOne(i int, o Options, owned *ownership) error {
-	output, m := b.outputs[i], &b.made[i]
+	output := b.outputs[i]
+	if right, err := b.right(i, o, owned); right || err != nil {
+		return err
+	}
 	data, problems, err := content(output, o.Cache)
 	if err != nil {
 		return fmt.Errorf("%s: %w", output.Path, err)
 	}
+	return b.keep(i, data, problems, o, owned)
+}
+
+// finishOne makes an output that states sums of others.
+func (b *build) finishOne(i int, o Options, owned *ownership, sums Sums) error {
+	output := b.outputs[i]
+	if right, err := b.right(i, o, owned); right || err != nil {
+		return err
+	}
+	data, problems, err := content(output, o.Cache)
+	if err == nil && !problems.HasErrors() && !b.failed.Load() {
+		data, err = output.Finish(data, sums)
+	}
+	if err != nil {
+		return fmt.Errorf("%s: %w", output.Path, err)
+	}
+	return b.keep(i, data, problems, o, owned)
+}
+
+// isDraft reports whether an output is to be finished in this build.
+func (b *build) isDraft(i int, o Options) bool { return b.outputs[i].Finish != nil && o.Part == nil }
+
+// sums returns the sums of what is made, for some outputs that ask for them.
+func (b *build) sums(drafts []int) Sums {
+	if len(drafts) == 0 {
+		return nil
+	}
+	made := make(map[string]int, len(b.made))
+	for i, m := range b.made {
+		if m.done {
+			made[m.path] = i
+		}
+	}
+	return func(path string) string {
+		i, ok := made[path]
+		if !ok {
+			return ""
+		}
+		return b.made[i].sum
+	}
+}
+
+// keep notes what an output's bytes are and stages them if need be.
+func (b *build) keep(i int, data []byte, problems diag.List, o Options, owned *ownership) error {
+	output, m := b.outputs[i], &b.made[i]
 	sum := sha256.Sum256(data)
-	*m = made{path: output.Path, kind: output.Kind, stage: strconv.Itoa(i), problems: problems, bytes: int64(len(data)), sum: hex.EncodeToString(sum[:])}
+	*m = made{path: output.Path, kind: output.Kind, draft: output.Finish != nil && o.Part != nil, stage: strconv.Itoa(i), problems: problems, bytes: int64(len(data)), sum: hex.EncodeToString(sum[:])}
 	if !problems.HasErrors() {
 		if output.Made != nil {
 			output.Made(len(data))
@@ -131,8 +210,8 @@ func (b *build) makeOne(i int, o Options, owned *ownership) error {
 		if err := b.place(m, data, owned); err != nil {
 			return fmt.Errorf("%s: %w", output.Path, err)
 		}
-		if o.Compress {
-			if err := b.addTwins(m, data, o, owned); err != nil {
+		if o.Compress && !m.draft {
+			if err := b.addTwins(output, m, data, o, owned); err != nil {
 				return err
 			}
 		}

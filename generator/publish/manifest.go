@@ -3,6 +3,7 @@ package publish
 import (
 	"bytes"
 	"cmp"
+	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
 	"errors"
@@ -31,14 +32,19 @@ type manifest struct {
 	Generator string  `json:"generator"` // always "smem"
 	State     string  `json:"state"`
 	Date      string  `json:"date,omitempty"` // of the state of the site
+	Part      *partOf `json:"part,omitempty"` // which part of a site this is; nil: a whole one
 	Files     []entry `json:"files"`          // by path; while publishing, one path may have several contents
+
+	sum [sha256.Size]byte // of the file that this was read from
 }
 
 // entry is one file in build.json.
 type entry struct {
 	Path   string `json:"path"`
 	Bytes  int64  `json:"bytes"`
-	SHA256 string `json:"sha256"` // hexadecimal
+	SHA256 string `json:"sha256"`          // hexadecimal
+	Kind   string `json:"kind,omitempty"`  // in a part: of the output, or twinKind
+	Draft  bool   `json:"draft,omitempty"` // in a part: to be finished when the parts are merged
 }
 
 // sums returns the SHA-256 sums that each path may have.
@@ -57,10 +63,18 @@ func newManifest(state string, date time.Time, files []entry) manifest {
 		m.Date = date.Format(time.DateOnly)
 	}
 	slices.SortFunc(m.Files, func(a, b entry) int {
-		return cmp.Or(cmp.Compare(a.Path, b.Path), cmp.Compare(a.SHA256, b.SHA256), cmp.Compare(a.Bytes, b.Bytes))
+		return cmp.Or(cmp.Compare(a.Path, b.Path), cmp.Compare(a.SHA256, b.SHA256), cmp.Compare(a.Bytes, b.Bytes), cmp.Compare(a.Kind, b.Kind))
 	})
 	m.Files = slices.Compact(m.Files)
 	return m
+}
+
+// date returns the date of a manifest; zero: it has none.
+func (m manifest) date() (time.Time, error) {
+	if m.Date == "" {
+		return time.Time{}, nil
+	}
+	return time.Parse(time.DateOnly, m.Date)
 }
 
 // encode returns the manifest as JSON with a line for each file.
@@ -125,5 +139,6 @@ func (f *folder) readManifest() (manifest, bool, error) {
 		return manifest{}, false, fmt.Errorf("%s: %w", manifestName, err)
 	}
 	m, ok := decodeManifest(data)
+	m.sum = sha256.Sum256(data)
 	return m, ok, nil
 }

@@ -47,7 +47,20 @@ type Output struct {
 	// Made is told how many bytes the file has once it is there, be it made or
 	// from the cache; nil: nobody asks. It is called from several goroutines.
 	Made func(bytes int)
+
+	// Finish, if not nil, turns what Make returned, a draft, into the file once
+	// all outputs without it are made: the file states hashes of others. A part
+	// of a site holds the draft.
+	Finish func(draft []byte, sum Sums) ([]byte, error)
+
+	// Packed, if not nil, returns the file's twin of an extension, which was
+	// made elsewhere; no bytes: it has none.
+	Packed func(extension string) ([]byte, error)
 }
+
+// Sums returns the SHA-256 sum of an output's bytes, hexadecimal, by its path;
+// "" if no output without Finish has the path.
+type Sums func(path string) string
 
 // Options are the settings of a build. Only Dir is needed.
 type Options struct {
@@ -58,6 +71,8 @@ type Options struct {
 	Date     time.Time             // written into build.json as a day; zero: none
 	Compress bool                  // put a gzip and a Brotli twin beside every text
 	Engine   string                // identifies the program in the cache keys of twins
+	Site     string                // identifies all that the outputs are made of; "": what stands in the folder is compared with outputs made anew
+	Part     *Part                 // makes only a part of the site; nil: all of it
 }
 
 // Result says what a build did.
@@ -84,7 +99,7 @@ func Publish(ctx context.Context, outputs []Output, o Options) (Result, diag.Lis
 	if problems.HasErrors() {
 		return Result{}, problems, nil
 	}
-	result, found, err := publish(ctx, outputs, o)
+	result, found, err := publish(ctx, o.Part.own(outputs), o)
 	problems = append(problems, found...)
 	if err != nil {
 		return Result{}, problems, fmt.Errorf("publish: %w", err)
@@ -128,6 +143,7 @@ func (f *folder) publish(ctx context.Context, outputs []Output, o Options) (Resu
 	}
 	b := &build{folder: f, outputs: outputs, old: old, made: make([]made, len(outputs))}
 	defer b.discard()
+	b.recognize(o)
 	found, err := b.makeAll(ctx, o)
 	problems = append(problems, found...)
 	if err != nil || problems.HasErrors() {
@@ -141,8 +157,11 @@ func (f *folder) publish(ctx context.Context, outputs []Output, o Options) (Resu
 	if ctx.Err() != nil {
 		return Result{}, problems, context.Cause(ctx)
 	}
-	if err := b.commit(o.Date); err != nil {
+	if err := b.commit(o); err != nil {
 		return Result{}, problems, err
+	}
+	if len(problems) == 0 {
+		b.vouch(o)
 	}
 	return b.result(), problems, nil
 }

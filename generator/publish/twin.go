@@ -41,16 +41,16 @@ func encodings(name string) []compress.Encoding {
 
 // addTwins packs an output and stages the twins that differ from what stands in
 // the folder. One that would not be smaller is left out.
-func (b *build) addTwins(m *made, data []byte, o Options, owned *ownership) error {
+func (b *build) addTwins(output Output, m *made, data []byte, o Options, owned *ownership) error {
 	if len(data) < compress.Least {
 		return nil
 	}
 	for _, e := range encodings(m.path) {
-		packed, err := b.pack(e, m.sum, data, o)
+		packed, err := b.twin(output, e, m.sum, data, o)
 		if err != nil {
 			return fmt.Errorf("%s: %w", m.path+e.Extension(), err)
 		}
-		if len(packed) >= len(data) {
+		if len(packed) == 0 || len(packed) >= len(data) {
 			continue
 		}
 		sum := sha256.Sum256(packed)
@@ -62,6 +62,14 @@ func (b *build) addTwins(m *made, data []byte, o Options, owned *ownership) erro
 		m.twins = append(m.twins, twin)
 	}
 	return nil
+}
+
+// twin returns an output packed, or what was packed elsewhere.
+func (b *build) twin(output Output, e compress.Encoding, sum string, data []byte, o Options) ([]byte, error) {
+	if output.Packed != nil {
+		return output.Packed(e.Extension())
+	}
+	return b.pack(e, sum, data, o)
 }
 
 // pack packs a content, once for all builds that share a cache.

@@ -262,7 +262,7 @@ func killAfter(t *testing.T, dir string, texts map[string]string, twins bool, n 
 	}
 	var all []entry
 	for m := range b.files() {
-		all = append(all, entry{m.path, m.bytes, m.sum})
+		all = append(all, entry{Path: m.path, Bytes: m.bytes, SHA256: m.sum})
 	}
 	steps := b.steps()
 	n = min(n, len(steps))

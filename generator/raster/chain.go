@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"smem/generator/scene"
+	"smem/generator/trig"
 )
 
 // chain is a subpath as straight lines.
@@ -25,7 +26,7 @@ type cubic [4]scene.Point
 // pieces returns into how many lines a curve is cut.
 func (c cubic) pieces() int {
 	const most = 1000
-	bend := max(math.Hypot(c[0].X-2*c[1].X+c[2].X, c[0].Y-2*c[1].Y+c[2].Y), math.Hypot(c[1].X-2*c[2].X+c[3].X, c[1].Y-2*c[2].Y+c[3].Y))
+	bend := max(trig.Hypot(c[0].X-float64(2*c[1].X)+c[2].X, c[0].Y-float64(2*c[1].Y)+c[2].Y), trig.Hypot(c[1].X-float64(2*c[2].X)+c[3].X, c[1].Y-float64(2*c[2].Y)+c[3].Y))
 	return int(min(max(math.Ceil(math.Sqrt(bend*0.75/flat)), 1), most))
 }
 
@@ -40,7 +41,7 @@ func (c cubic) at(t float64) scene.Point {
 
 // toward returns the point at a fraction of the way from a to b.
 func toward(a, b scene.Point, t float64) scene.Point {
-	return scene.Point{X: a.X + (b.X-a.X)*t, Y: a.Y + (b.Y-a.Y)*t}
+	return scene.Point{X: a.X + float64((b.X-a.X)*t), Y: a.Y + float64((b.Y-a.Y)*t)}
 }
 
 // chains cuts a path into subpaths and its curves into lines.

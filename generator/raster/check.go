@@ -6,6 +6,7 @@ import (
 	"math"
 
 	"smem/generator/scene"
+	"smem/generator/trig"
 )
 
 // Limits that no card comes near.
@@ -118,14 +119,14 @@ func checkPath(path scene.Path, width float64) (float64, error) {
 		if n < 0 {
 			return 0, fmt.Errorf("a path segment of unknown kind %d", seg.Op)
 		}
-		length += 4 + 2*width
+		length += 4 + float64(2*width)
 		for i := range n {
 			p := seg.Points[i]
 			if err := checkNumbers(p.X, p.Y); err != nil {
 				return 0, err
 			}
 			if seg.Op != scene.MoveTo {
-				length += math.Hypot(p.X-now.X, p.Y-now.Y)
+				length += trig.Hypot(p.X-now.X, p.Y-now.Y)
 			}
 			now = p
 		}
@@ -133,7 +134,7 @@ func checkPath(path scene.Path, width float64) (float64, error) {
 		case scene.MoveTo:
 			start = now
 		case scene.Close:
-			length += math.Hypot(start.X-now.X, start.Y-now.Y)
+			length += trig.Hypot(start.X-now.X, start.Y-now.Y)
 			now = start
 		}
 		if length > maxLength {

@@ -59,7 +59,7 @@ func drawGlyph(path scene.Path, size, right float64) (glyphMask, error) {
 		}
 		placed[i].Op = seg.Op
 		for j, p := range seg.Points[:n] {
-			p = scene.Point{X: p.X*size + right, Y: p.Y * size}
+			p = scene.Point{X: float64(p.X*size) + right, Y: p.Y * size}
 			if !(math.Abs(p.X) <= most && math.Abs(p.Y) <= most) {
 				return glyphMask{}, errPlace
 			}
@@ -99,14 +99,58 @@ func outlineGlyph(z *vector.Rasterizer, path scene.Path, origin image.Point) {
 		case scene.LineTo:
 			z.LineTo(x, y)
 		case scene.QuadTo:
-			z.QuadTo(x, y, x1, y1)
+			curve(z, x, y, x1, y1)
 		case scene.CubicTo:
-			z.CubeTo(x, y, x1, y1, x2, y2)
+			curve(z, x, y, x1, y1, x2, y2)
 		case scene.Close:
 			z.ClosePath()
 		}
 	}
 	z.ClosePath()
+}
+
+// curve gives a Bézier curve to the rasterizer as lines, in as many as its own
+// QuadTo and CubeTo cut it into. Those are not called because they do not give
+// the same bits on every processor.
+func curve(z *vector.Rasterizer, xy ...float32) {
+	penX, penY := z.Pen()
+	controls := make([][2]float32, 1, 4)
+	controls[0] = [2]float32{penX, penY}
+	for i := 0; i < len(xy); i += 2 {
+		controls = append(controls, [2]float32{xy[i], xy[i+1]})
+	}
+	last := len(controls) - 1
+	end := controls[last]
+	var bend float32 // the square of how far a control leaves the middle, twice
+	for _, c := range controls[1:last] {
+		x, y := controls[0][0]-float32(2*c[0])+end[0], controls[0][1]-float32(2*c[1])+end[1]
+		bend = max(bend, float32(x*x)+float32(y*y))
+	}
+	if bend >= 0.333 {
+		pieces := 1 + int(math.Sqrt(math.Sqrt(float64(3*bend))))
+		step := 1 / float32(pieces)
+		var t float32
+		for range pieces - 1 {
+			t += step
+			p := between(controls, t)
+			z.LineTo(p[0], p[1])
+		}
+	}
+	z.LineTo(end[0], end[1])
+}
+
+// between returns the point of a Bézier curve at a parameter from 0 to 1.
+func between(controls [][2]float32, t float32) [2]float32 {
+	var points [4][2]float32
+	n := copy(points[:], controls)
+	for n--; n > 0; n-- {
+		for i := range n {
+			for axis := range 2 {
+				points[i][axis] += float32(t * (points[i+1][axis] - points[i][axis]))
+			}
+		}
+	}
+	return points[0]
 }
 
 // glyphCache keeps masks in two generations: when the younger one is full it

@@ -6,7 +6,7 @@ import "smem/generator/scene"
 const full = 5
 
 // levelOf rounds a coverage from 0 to 1 to a level.
-func levelOf(coverage float64) uint8 { return uint8(coverage*full + 0.5) }
+func levelOf(coverage float64) uint8 { return uint8(float64(coverage*full) + 0.5) }
 
 // alphaAt returns the alpha of a colour's own alpha at a level.
 func alphaAt(level uint8, alpha uint32) uint32 {
@@ -53,7 +53,7 @@ func newGradient(p scene.Paint) *gradient {
 	g := &gradient{from: p.From}
 	x, y := p.To.X-p.From.X, p.To.Y-p.From.Y
 	last := float64(len(g.colors) - 1)
-	if length := x*x + y*y; length > 0 {
+	if length := float64(x*x) + float64(y*y); length > 0 {
 		g.dx, g.dy = x/length*last, y/length*last
 	} else {
 		g.from, g.dx = scene.Point{X: -2 * maxPlace}, 1 // all of it the last colour
@@ -82,18 +82,18 @@ func colorAt(stops []scene.Stop, t float64) rgba {
 }
 
 func blend(a, b scene.Color, t float64) rgba {
-	u, v := (1-t)*float64(a.A), t*float64(b.A)
+	u, v := float64((1-t)*float64(a.A)), float64(t*float64(b.A))
 	alpha := u + v
 	if alpha == 0 {
 		return rgba{}
 	}
-	part := func(a, b uint8) uint32 { return uint32((u*float64(a)+v*float64(b))/alpha + 0.5) }
+	part := func(a, b uint8) uint32 { return uint32((float64(u*float64(a))+float64(v*float64(b)))/alpha + 0.5) }
 	return rgba{part(a.R, b.R), part(a.G, b.G), part(a.B, b.B), uint32(alpha + 0.5)}
 }
 
 // place moves to the middle of a pixel.
 func (g *gradient) place(x, y int) {
-	g.t = (float64(x)+0.5-g.from.X)*g.dx + (float64(y)+0.5-g.from.Y)*g.dy
+	g.t = float64((float64(x)+0.5-g.from.X)*g.dx) + float64((float64(y)+0.5-g.from.Y)*g.dy)
 }
 
 // next returns the colour of the pixel and moves to the right.

@@ -143,8 +143,8 @@ func roundedPath(b scene.Bounds, radius [4]float64) scene.Path {
 	for i, c := range corner {
 		r := radius[i]
 		out := in[(i+1)%4]
-		from := scene.Point{X: c.X - in[i].X*r, Y: c.Y - in[i].Y*r}
-		to := scene.Point{X: c.X + out.X*r, Y: c.Y + out.Y*r}
+		from := scene.Point{X: c.X - float64(in[i].X*r), Y: c.Y - float64(in[i].Y*r)}
+		to := scene.Point{X: c.X + float64(out.X*r), Y: c.Y + float64(out.Y*r)}
 		op := scene.LineTo
 		if i == 0 {
 			op = scene.MoveTo

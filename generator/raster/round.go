@@ -6,7 +6,19 @@ import (
 	"github.com/fogleman/gg"
 
 	"smem/generator/scene"
+	"smem/generator/trig"
 )
+
+// pixels returns into how many lines a curve is cut of which none is longer
+// than about a pixel. gg would cut it alike, but with bits that are not the same
+// on every processor.
+func (c cubic) pixels() int {
+	long := 0.0
+	for i := range 3 {
+		long += trig.Hypot(c[i+1].X-c[i].X, c[i+1].Y-c[i].Y)
+	}
+	return max(int(long+0.5), 4) - 1
+}
 
 // round is a small canvas on which gg draws the round corners of rectangles:
 // outlines that never lie over themselves, which gg measures exactly. Between
@@ -34,20 +46,25 @@ func (r *round) mask(path scene.Path, box image.Rectangle) mask {
 	dc := gg.NewContextForRGBA(&image.RGBA{Pix: pix, Stride: 4 * size.X, Rect: image.Rectangle{Max: size}})
 	dc.SetRGB(1, 1, 1)
 	at := func(p scene.Point) (x, y float64) { return p.X - float64(origin.X), p.Y - float64(origin.Y) }
+	var now scene.Point
 	for _, seg := range path {
-		x, y := at(seg.Points[0])
+		end := seg.Points[0]
 		switch seg.Op {
 		case scene.MoveTo:
-			dc.MoveTo(x, y)
+			dc.MoveTo(at(end))
 		case scene.LineTo:
-			dc.LineTo(x, y)
+			dc.LineTo(at(end))
 		case scene.CubicTo:
-			x2, y2 := at(seg.Points[1])
-			x3, y3 := at(seg.Points[2])
-			dc.CubicTo(x, y, x2, y2, x3, y3)
+			end = seg.Points[2]
+			c := cubic{now, seg.Points[0], seg.Points[1], end}
+			n := c.pixels()
+			for i := range n {
+				dc.LineTo(at(c.at(float64(i+1) / float64(n))))
+			}
 		case scene.Close:
 			dc.ClosePath()
 		}
+		now = end
 	}
 	dc.Fill()
 	for y := range box.Dy() {

@@ -76,9 +76,9 @@ func scale(from, to, start, end int) []taps {
 	wide := math.Max(ratio, 1)
 	list := make([]taps, 0, end-start)
 	for i := start; i < end; i++ {
-		center := (float64(i)+0.5)*ratio - 0.5
-		first := max(int(math.Ceil(center-2*wide)), 0)
-		last := min(int(math.Floor(center+2*wide)), from-1)
+		center := float64((float64(i)+0.5)*ratio) - 0.5
+		first := max(int(math.Ceil(center-float64(2*wide))), 0)
+		last := min(int(math.Floor(center+float64(2*wide))), from-1)
 		list = append(list, weigh(first, last, center, wide))
 	}
 	return list
@@ -109,9 +109,9 @@ func weigh(first, last int, center, wide float64) taps {
 func catmullRom(x float64) float64 {
 	switch x = math.Abs(x); {
 	case x < 1:
-		return (1.5*x-2.5)*x*x + 1
+		return float64((float64(1.5*x)-2.5)*x*x) + 1
 	case x < 2:
-		return ((-0.5*x+2.5)*x-4)*x + 2
+		return float64((float64((float64(-0.5*x)+2.5)*x)-4)*x) + 2
 	}
 	return 0
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"smem/generator/scene"
+	"smem/generator/trig"
 )
 
 // miterLimit is SVG's initial value of stroke-miterlimit.
@@ -85,24 +86,24 @@ func (p *pen) bend(a, b, next scene.Point, inner, more bool) bool {
 		return false
 	}
 	in, out := direction(a, b), direction(b, next)
-	turn := math.Abs(math.Atan2(in.X*out.Y-in.Y*out.X, in.X*out.X+in.Y*out.Y))
+	turn := math.Abs(trig.Atan2(float64(in.X*out.Y)-float64(in.Y*out.X), float64(in.X*out.X)+float64(in.Y*out.Y)))
 	const slight = 0.1
 	if !inner && turn > slight || turn*turn*p.half/8 > 2*flat {
 		return false
 	}
-	tan := math.Tan(turn / 2)
-	if short := min(math.Hypot(b.X-a.X, b.Y-a.Y), math.Hypot(next.X-b.X, next.Y-b.Y)); p.half*tan > short/2 {
+	tan := trig.Tan(turn / 2)
+	if short := min(trig.Hypot(b.X-a.X, b.Y-a.Y), trig.Hypot(next.X-b.X, next.Y-b.Y)); p.half*tan > short/2 {
 		return false // the inner sides would cross
 	}
-	f := p.half / (1 + in.X*out.X + in.Y*out.Y)
-	p.sides(b, scene.Point{X: -(in.Y + out.Y) * f, Y: (in.X + out.X) * f})
+	f := p.half / (1 + float64(in.X*out.X) + float64(in.Y*out.Y))
+	p.sides(b, scene.Point{X: float64(-(in.Y + out.Y) * f), Y: float64((in.X + out.X) * f)})
 	return true
 }
 
 // sides adds a pair of points to the strip.
 func (p *pen) sides(at, to scene.Point) {
-	p.left = append(p.left, scene.Point{X: at.X + to.X, Y: at.Y + to.Y})
-	p.right = append(p.right, scene.Point{X: at.X - to.X, Y: at.Y - to.Y})
+	p.left = append(p.left, scene.Point{X: at.X + float64(to.X), Y: at.Y + float64(to.Y)})
+	p.right = append(p.right, scene.Point{X: at.X - float64(to.X), Y: at.Y - float64(to.Y)})
 }
 
 // strip adds the area between the two sides, and forgets them.
@@ -114,7 +115,7 @@ func (p *pen) strip() {
 
 // body adds the rectangle around a straight piece.
 func (p *pen) body(a, b, d scene.Point) {
-	x, y := -d.Y*p.half, d.X*p.half
+	x, y := float64(-d.Y*p.half), float64(d.X*p.half)
 	p.polygon(
 		scene.Point{X: a.X + x, Y: a.Y + y}, scene.Point{X: b.X + x, Y: b.Y + y},
 		scene.Point{X: b.X - x, Y: b.Y - y}, scene.Point{X: a.X - x, Y: a.Y - y},
@@ -125,9 +126,9 @@ func (p *pen) body(a, b, d scene.Point) {
 func (p *pen) end(at, d scene.Point) {
 	switch p.cap {
 	case scene.RoundCap:
-		p.wedge(at, math.Atan2(d.Y, d.X)-math.Pi/2, math.Pi)
+		p.wedge(at, trig.Atan2(d.Y, d.X)-math.Pi/2, math.Pi)
 	case scene.SquareCap:
-		p.body(at, scene.Point{X: at.X + d.X*p.half, Y: at.Y + d.Y*p.half}, d)
+		p.body(at, scene.Point{X: at.X + float64(d.X*p.half), Y: at.Y + float64(d.Y*p.half)}, d)
 	}
 }
 
@@ -144,29 +145,29 @@ func (p *pen) dot(at scene.Point) {
 // corner adds the join between two pieces, on the outer side of the turn;
 // the pieces themselves cover the inner one. Inside a curve it is always round.
 func (p *pen) corner(at, in, out scene.Point, inner bool) {
-	cross, dot := in.X*out.Y-in.Y*out.X, in.X*out.X+in.Y*out.Y
-	turn := math.Atan2(cross, dot)
+	cross, dot := float64(in.X*out.Y)-float64(in.Y*out.X), float64(in.X*out.X)+float64(in.Y*out.Y)
+	turn := trig.Atan2(cross, dot)
 	if math.Abs(turn)*p.half < 1.0/1024 {
 		return
 	}
-	from := math.Atan2(in.Y, in.X) - math.Copysign(math.Pi/2, turn)
+	from := trig.Atan2(in.Y, in.X) - math.Copysign(math.Pi/2, turn)
 	if inner || p.join == scene.RoundJoin {
 		p.wedge(at, from, turn)
 		return
 	}
 	a, b := p.around(at, from), p.around(at, from+turn)
-	long := 1 / math.Max(math.Cos(turn/2), 1e-6) // of the miter, by the width
+	long := 1 / math.Max(trig.Cos(turn/2), 1e-6) // of the miter, by the width
 	if p.join != scene.MiterJoin || long > miterLimit {
 		p.polygon(at, a, b)
 		return
 	}
-	sin, cos := math.Sincos(from + turn/2)
-	p.polygon(at, a, scene.Point{X: at.X + cos*p.half*long, Y: at.Y + sin*p.half*long}, b)
+	sin, cos := trig.Sincos(from + float64(turn/2))
+	p.polygon(at, a, scene.Point{X: at.X + float64(cos*p.half*long), Y: at.Y + float64(sin*p.half*long)}, b)
 }
 
 // wedge adds a part of the disc around a point, from an angle on.
 func (p *pen) wedge(at scene.Point, from, turn float64) {
-	step := 2 * math.Acos(max(1-flat/max(p.half, flat), 0))
+	step := 2 * trig.Acos(max(1-flat/max(p.half, flat), 0))
 	n := int(math.Ceil(math.Abs(turn) / step))
 	p.fan = append(p.fan[:0], at)
 	for i := range n + 1 {
@@ -177,12 +178,12 @@ func (p *pen) wedge(at scene.Point, from, turn float64) {
 
 // around returns the point on the rim of the disc at an angle.
 func (p *pen) around(at scene.Point, angle float64) scene.Point {
-	sin, cos := math.Sincos(angle)
-	return scene.Point{X: at.X + cos*p.half, Y: at.Y + sin*p.half}
+	sin, cos := trig.Sincos(angle)
+	return scene.Point{X: at.X + float64(cos*p.half), Y: at.Y + float64(sin*p.half)}
 }
 
 func direction(p, q scene.Point) scene.Point {
 	x, y := q.X-p.X, q.Y-p.Y
-	n := math.Hypot(x, y)
+	n := trig.Hypot(x, y)
 	return scene.Point{X: x / n, Y: y / n}
 }

@@ -110,7 +110,7 @@ func (s *sweep) polygon(points ...scene.Point) {
 	area := 0.0
 	last := points[len(points)-1]
 	for _, p := range points {
-		area += (p.X-points[0].X)*(last.Y-points[0].Y) - (p.Y-points[0].Y)*(last.X-points[0].X)
+		area += float64((p.X-points[0].X)*(last.Y-points[0].Y)) - float64((p.Y-points[0].Y)*(last.X-points[0].X))
 		last = p
 	}
 	for _, p := range points {
@@ -157,13 +157,13 @@ func (s *sweep) row(top float64, levels []uint8) {
 		s.cross(top+0.5, 1)
 	} else {
 		for i := range lines {
-			s.cross(top+(float64(i)+0.5)/lines, 1.0/lines)
+			s.cross(top+float64((float64(i)+0.5)/lines), 1.0/lines)
 		}
 	}
 	var sum float32
 	for x := range levels {
 		sum += s.sums[x]
-		levels[x] = uint8(min(max(sum, 0), 1)*full + 0.5)
+		levels[x] = uint8(float32(min(max(sum, 0), 1)*full) + 0.5)
 	}
 }
 
@@ -182,7 +182,7 @@ func (s *sweep) cross(y float64, weight float32) {
 	s.crossings = s.crossings[:0]
 	for i := range s.active {
 		if e := &s.active[i]; e.y0 <= y && y < e.y1 {
-			s.crossings = append(s.crossings, crossing{e.x + (y-e.y0)*e.slope, e.turn})
+			s.crossings = append(s.crossings, crossing{e.x + float64((y-e.y0)*e.slope), e.turn})
 		}
 	}
 	list := s.crossings
@@ -215,7 +215,7 @@ func (s *sweep) cross(y float64, weight float32) {
 func (s *sweep) add(x float64, weight float32) {
 	x = min(max(x, 0), float64(s.size.X))
 	i := math.Floor(x)
-	part := float32(x-i) * weight
+	part := float32(float32(x-i) * weight)
 	s.sums[int(i)] += weight - part
 	s.sums[int(i)+1] += part
 }

@@ -84,14 +84,14 @@ func rising(stops []Stop) []Stop {
 
 // mixed mixes two colours, premultiplied.
 func mixed(a, b Color, t float64) Color {
-	u, v := (1-t)*float64(a.A), t*float64(b.A)
+	u, v := float64((1-t)*float64(a.A)), float64(t*float64(b.A))
 	alpha := u + v
 	if !(alpha > 0) { // between two colours that can't be seen
 		a.A = 0
 		return a
 	}
 	part := func(a, b uint8) uint8 {
-		return uint8(min(max((u*float64(a)+v*float64(b))/alpha+0.5, 0), 255))
+		return uint8(min(max((float64(u*float64(a))+float64(v*float64(b)))/alpha+0.5, 0), 255))
 	}
 	return Color{part(a.R, b.R), part(a.G, b.G), part(a.B, b.B), uint8(min(alpha+0.5, 255))}
 }

@@ -32,7 +32,7 @@ func (r *Rect) Outline() Path {
 		if i == 0 {
 			op = MoveTo
 		}
-		at := func(d Point, far float64) Point { return Point{c.X + d.X*far, c.Y + d.Y*far} }
+		at := func(d Point, far float64) Point { return Point{c.X + float64(d.X*far), c.Y + float64(d.Y*far)} }
 		path = append(path, Segment{op, [3]Point{at(in, -size)}})
 		if size > 0 {
 			path = append(path, Segment{CubicTo, [3]Point{at(in, -size*(1-k)), at(out, size*(1-k)), at(out, size)}})

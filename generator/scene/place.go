@@ -84,5 +84,5 @@ func (p placing) bounds(b Bounds) Bounds {
 
 func (p placing) point(q Point) Point { return Point{p.x(q.X), p.y(q.Y)} }
 
-func (p placing) x(x float64) float64 { return p.at.X + x*p.scale }
-func (p placing) y(y float64) float64 { return p.at.Y + y*p.scale }
+func (p placing) x(x float64) float64 { return p.at.X + float64(x*p.scale) }
+func (p placing) y(y float64) float64 { return p.at.Y + float64(y*p.scale) }

@@ -60,9 +60,9 @@ func (p *Paragraph) bestEnding(ends []ending, first, at, hard int, width float64
 		if room < -slack {
 			continue
 		}
-		badness := ends[k].badness + room*room
+		badness := ends[k].badness + float64(room*room)
 		if line.soft >= 0 {
-			badness += width * p.runs[p.runAt(line.soft)].size * 2
+			badness += float64(2 * width * p.runs[p.runAt(line.soft)].size)
 		}
 		if badness < best.badness {
 			best.from, best.badness = k, badness

@@ -94,7 +94,7 @@ func (r *run) clusterWidth(s *shaped, i int, ch rune) float64 {
 	if s.marks[i]&begins == 0 {
 		return 0
 	}
-	return float64(s.advance[i])*r.scale() + r.spacingAfter(ch)
+	return float64(float64(s.advance[i])*r.scale()) + r.spacingAfter(ch)
 }
 
 // spacingAfter is the letter-spacing of a cluster that begins with ch, px. In

@@ -139,7 +139,7 @@ func (p *Paragraph) run(part piece, glyphs []glyph, from, to int, x float64) (Ru
 	}
 	for i, g := range glyphs {
 		at := part.first + int(g.cluster)
-		advance := float64(g.advance) * scale
+		advance := float64(float64(g.advance) * scale)
 		ends := i+1 == len(glyphs) || glyphs[i+1].cluster != g.cluster
 		if out.RTL {
 			ends = i == 0 || glyphs[i-1].cluster != g.cluster
@@ -155,7 +155,7 @@ func (p *Paragraph) run(part piece, glyphs []glyph, from, to int, x float64) (Ru
 		out.Glyphs[i] = scene.Glyph{
 			ID:      g.id,
 			Cluster: min(max(0, int(p.offset[at]-p.offset[from])), len(out.Text)),
-			X:       origin + float64(g.dx)*scale,
+			X:       origin + float64(float64(g.dx)*scale),
 			Y:       -float64(g.dy) * scale,
 			Advance: advance,
 		}
