@@ -231,7 +231,7 @@ func TestEditorSchema(t *testing.T) {
 // it, and nothing leads there.
 func TestEditorApart(t *testing.T) {
 	without, with := ownPlan(t), planFrom(t, ownFiles(t, onGitHub))
-	before, after := byPath(without.Outputs, ""), byPath(with.Outputs, "")
+	before, after := byPath(without, ""), byPath(with, "")
 	for name := range after {
 		if _, ok := before[name]; ok == strings.HasPrefix(name, "admin/") {
 			t.Errorf("%s is there without the editor: %v", name, ok)
