@@ -99,6 +99,7 @@ func (s *sheet) view() View {
 		Canonical: s.site.URL(s.site.Dir(s.edition, s.page, t.Language.Tag)),
 		Languages: s.languages(s.edition, s.page, s.tag),
 		Home:      s.home(),
+		Trail:     s.links(above(s.page.ID)),
 		Menu:      s.links(s.site.Config.Menu),
 		Footer:    s.links(s.site.Config.Footer),
 		Editions:  s.editions(),

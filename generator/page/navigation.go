@@ -2,6 +2,7 @@ package page
 
 import (
 	"html/template"
+	"path"
 	"slices"
 
 	"smem/generator/site"
@@ -78,6 +79,20 @@ func (s *sheet) links(ids []string) []Link {
 		}
 	}
 	return out
+}
+
+// above returns the ids of the pages that a page may stand below, the home page
+// first.
+func above(id string) []string {
+	var ids []string
+	for id != "" {
+		if id = path.Dir(id); id == "." {
+			id = ""
+		}
+		ids = append(ids, id)
+	}
+	slices.Reverse(ids)
+	return ids
 }
 
 // editions leads to the same page as other regions read it; nil if there is
