@@ -3,6 +3,7 @@ package locale
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // The spaces of French typography.
@@ -25,22 +26,112 @@ const maxShort = 3
 // leaves alone addresses, times, handles, hashtags, and what stands between
 // U+2066 (also 2067, 2068) and U+2069. Applied twice it does no more than once.
 func Typography(tag, s string) string {
+	has := look(s)
+	if base, _, _ := strings.Cut(tag, "-"); has.settled(base, zeroOf(tag)) && utf8.ValidString(s) {
+		return s
+	}
+	return set(tag, s, has)
+}
+
+// set applies those rules of a language that a text with such traits may need.
+func set(tag, s string, has traits) string {
 	t := text{runes: []rune(s)}
-	t.collapse()
-	t.protect()
+	if has.spaces {
+		t.collapse()
+	}
+	t.kept = make([]bool, len(t.runes))
+	if has.kept {
+		t.protect()
+	}
 	t.digits(zeroOf(tag))
 	base, region, _ := strings.Cut(tag, "-")
 	switch base {
 	case "fr":
 		t.apostrophes(true)
-		t.guillemets()
-		t.marks(region == "CA" || strings.HasPrefix(region, "CA-"))
+		if has.guillemets {
+			t.guillemets()
+		}
+		if has.marks {
+			t.marks(region == "CA" || strings.HasPrefix(region, "CA-"))
+		}
 		t.glue()
-		t.amounts()
+		if has.digits {
+			t.amounts()
+		}
 	case "br", "ca", "co", "en", "it", "oc":
 		t.apostrophes(false)
 	}
 	return string(t.runes)
+}
+
+// traits are what decides which rules can change a text at all: most texts have
+// few, and every text of a site passes here several times.
+type traits struct {
+	spaces      bool // a run of spaces, or white space other than spaces
+	kept        bool // what may be part of an isolate, an address, a handle or a hashtag
+	apostrophes bool
+	guillemets  bool
+	marks       bool // ? ! ; :
+	digits      bool
+	openings    bool // a capital, which may open a sentence
+}
+
+// look finds a text's traits.
+func look(s string) traits {
+	var has traits
+	for i := 0; i < len(s); i++ {
+		switch c := s[i]; {
+		case c == ' ':
+			has.spaces = has.spaces || i+1 < len(s) && s[i+1] == ' '
+		case c == '\t' || c == '\n' || c == '\r':
+			has.spaces = true
+		case c == '@' || c == '#' || c == '/':
+			has.kept = true
+		case c == '.':
+			has.kept = has.kept || i > 0 && s[i-1]|' ' == 'w'
+		case c == '\'':
+			has.apostrophes = true
+		case c == ':':
+			has.marks, has.kept = true, true
+		case c == '?' || c == '!' || c == ';':
+			has.marks = true
+		case c >= '0' && c <= '9':
+			has.digits = true
+		case c >= 'A' && c <= 'Z':
+			has.openings = true
+		case c >= 0x80:
+			has.wide(s[i:])
+		}
+	}
+	return has
+}
+
+// wide adds the traits of a character outside of ASCII, or of a byte within one.
+func (has *traits) wide(s string) {
+	switch {
+	case strings.HasPrefix(s, "«") || strings.HasPrefix(s, "»"):
+		has.guillemets = true
+	case strings.HasPrefix(s, "\u2066") || strings.HasPrefix(s, "\u2067") || strings.HasPrefix(s, "\u2068") || strings.HasPrefix(s, "\u2069"):
+		has.kept = true
+	case s[0] >= 0xc0: // where a character begins
+		r, _ := utf8.DecodeRuneInString(s)
+		has.openings = has.openings || unicode.IsUpper(r)
+		has.digits = has.digits || unicode.IsDigit(r)
+	}
+}
+
+// settled reports whether no rule of a language changes the text.
+func (has traits) settled(base string, zero rune) bool {
+	if has.spaces || zero != 0 && has.digits {
+		return false
+	}
+	switch base {
+	case "fr":
+		return !has.apostrophes && !has.guillemets && !has.marks && !has.digits && !has.openings
+	case "br", "ca", "co", "en", "it", "oc":
+		return !has.apostrophes
+	}
+	return true
 }
 
 // text is words being set. The methods change runes and keep kept in step.
@@ -83,7 +174,6 @@ func isolated(depth int, r rune) int {
 
 // protect marks isolates, addresses, handles and hashtags.
 func (t *text) protect() {
-	t.kept = make([]bool, len(t.runes))
 	depth, start := 0, 0
 	for i, r := range t.runes {
 		inside := depth > 0
@@ -255,6 +345,9 @@ func (t *text) glue() {
 	open := true // a sentence may begin here
 	for i := 0; i < len(t.runes); i++ {
 		r := t.runes[i]
+		if !open && r != '.' && r != '!' && r != '?' && r != '…' {
+			continue
+		}
 		switch {
 		case open && t.free(i) && unicode.IsUpper(r):
 			end := i

@@ -130,7 +130,7 @@ func (p *Press) Lite(e site.Edition, tag string) ([]byte, diag.List) {
 		return nil, s.problems
 	}
 	out, problems := p.render("lite.html", v)
-	problems = append(problems, p.missing("lite.html", string(out), v.Band, unsaid)...)
+	problems = append(problems, p.missing("lite.html", out, v.Band, unsaid)...)
 	return out, append(s.problems, problems...)
 }
 
