@@ -36,11 +36,11 @@ func Typography(tag, s string) string {
 // set applies those rules of a language that a text with such traits may need.
 func set(tag, s string, has traits) string {
 	t := text{runes: []rune(s)}
-	if has.spaces {
+	if has&hasSpaces != 0 {
 		t.collapse()
 	}
 	t.kept = make([]bool, len(t.runes))
-	if has.kept {
+	if has&hasKept != 0 {
 		t.protect()
 	}
 	t.digits(zeroOf(tag))
@@ -48,14 +48,14 @@ func set(tag, s string, has traits) string {
 	switch base {
 	case "fr":
 		t.apostrophes(true)
-		if has.guillemets {
+		if has&hasGuillemets != 0 {
 			t.guillemets()
 		}
-		if has.marks {
+		if has&hasMarks != 0 {
 			t.marks(region == "CA" || strings.HasPrefix(region, "CA-"))
 		}
 		t.glue()
-		if has.digits {
+		if has&hasDigits != 0 {
 			t.amounts()
 		}
 	case "br", "ca", "co", "en", "it", "oc":
@@ -66,70 +66,93 @@ func set(tag, s string, has traits) string {
 
 // traits are what decides which rules can change a text at all: most texts have
 // few, and every text of a site passes here several times.
-type traits struct {
-	spaces      bool // a run of spaces, or white space other than spaces
-	kept        bool // what may be part of an isolate, an address, a handle or a hashtag
-	apostrophes bool
-	guillemets  bool
-	marks       bool // ? ! ; :
-	digits      bool
-	openings    bool // a capital, which may open a sentence
-}
+type traits uint8
+
+const (
+	hasSpaces      traits = 1 << iota // a run of spaces, or white space other than spaces
+	hasKept                           // what may be part of an isolate, an address, a handle or a hashtag
+	hasApostrophes                    //
+	hasGuillemets                     //
+	hasMarks                          // ? ! ; :
+	hasDigits                         //
+	hasOpenings                       // a capital, which may open a sentence
+	hasMore                           // only a closer look can tell
+)
+
+// traitsOf is the traits of a text that each of its bytes shows.
+var traitsOf = func() (table [256]traits) {
+	for c := range table {
+		switch {
+		case c == '\t' || c == '\n' || c == '\r':
+			table[c] = hasSpaces
+		case c == '@' || c == '#' || c == '/':
+			table[c] = hasKept
+		case c == '\'':
+			table[c] = hasApostrophes
+		case c == ':':
+			table[c] = hasMarks | hasKept
+		case c == '?' || c == '!' || c == ';':
+			table[c] = hasMarks
+		case c >= '0' && c <= '9':
+			table[c] = hasDigits
+		case c >= 'A' && c <= 'Z':
+			table[c] = hasOpenings
+		case c == ' ' || c == '.' || c >= 0xc0:
+			table[c] = hasMore
+		}
+	}
+	return table
+}()
 
 // look finds a text's traits.
 func look(s string) traits {
 	var has traits
 	for i := 0; i < len(s); i++ {
-		switch c := s[i]; {
-		case c == ' ':
-			has.spaces = has.spaces || i+1 < len(s) && s[i+1] == ' '
-		case c == '\t' || c == '\n' || c == '\r':
-			has.spaces = true
-		case c == '@' || c == '#' || c == '/':
-			has.kept = true
-		case c == '.':
-			has.kept = has.kept || i > 0 && s[i-1]|' ' == 'w'
-		case c == '\'':
-			has.apostrophes = true
-		case c == ':':
-			has.marks, has.kept = true, true
-		case c == '?' || c == '!' || c == ';':
-			has.marks = true
-		case c >= '0' && c <= '9':
-			has.digits = true
-		case c >= 'A' && c <= 'Z':
-			has.openings = true
-		case c >= 0x80:
-			has.wide(s[i:])
+		t := traitsOf[s[i]]
+		if t == hasMore {
+			t = closer(s, i)
 		}
+		has |= t
 	}
 	return has
 }
 
-// wide adds the traits of a character outside of ASCII, or of a byte within one.
-func (has *traits) wide(s string) {
-	switch {
-	case strings.HasPrefix(s, "«") || strings.HasPrefix(s, "»"):
-		has.guillemets = true
-	case strings.HasPrefix(s, "\u2066") || strings.HasPrefix(s, "\u2067") || strings.HasPrefix(s, "\u2068") || strings.HasPrefix(s, "\u2069"):
-		has.kept = true
-	case s[0] >= 0xc0: // where a character begins
-		r, _ := utf8.DecodeRuneInString(s)
-		has.openings = has.openings || unicode.IsUpper(r)
-		has.digits = has.digits || unicode.IsDigit(r)
+// closer finds the traits of a space, of a full stop and of a character outside
+// of ASCII.
+func closer(s string, i int) traits {
+	switch c := s[i]; {
+	case c == ' ' && i+1 < len(s) && s[i+1] == ' ':
+		return hasSpaces
+	case c == '.' && i > 0 && s[i-1]|' ' == 'w': // www.
+		return hasKept
+	case c < 0xc0:
+		return 0
 	}
+	switch r, _ := utf8.DecodeRuneInString(s[i:]); {
+	case r == '«' || r == '»':
+		return hasGuillemets
+	case r >= '\u2066' && r <= '\u2069':
+		return hasKept
+	case r >= 'à' && r <= 'ÿ' || r >= '\u0620' && r <= '\u064a':
+		return 0 // letters of French and Arabic, for speed
+	case unicode.IsUpper(r):
+		return hasOpenings
+	case unicode.IsDigit(r):
+		return hasDigits
+	}
+	return 0
 }
 
 // settled reports whether no rule of a language changes the text.
 func (has traits) settled(base string, zero rune) bool {
-	if has.spaces || zero != 0 && has.digits {
+	if has&hasSpaces != 0 || zero != 0 && has&hasDigits != 0 {
 		return false
 	}
 	switch base {
 	case "fr":
-		return !has.apostrophes && !has.guillemets && !has.marks && !has.digits && !has.openings
+		return has&^hasKept == 0
 	case "br", "ca", "co", "en", "it", "oc":
-		return !has.apostrophes
+		return has&hasApostrophes == 0
 	}
 	return true
 }

@@ -37,9 +37,10 @@ type Press struct {
 	// Set it before the first page is rendered; nil: pages state no weights.
 	Weight func(sitePath string) int
 
-	inSprite map[string]bool          // names of the icons in the sprite
-	icons    map[string]template.HTML // as inline SVG, small
-	worker   []byte                   // sw.js; nil if the theme has none
+	said     map[string]map[string]string // by language: see readWords
+	inSprite map[string]bool              // names of the icons in the sprite
+	icons    map[string]template.HTML     // as inline SVG, small
+	worker   []byte                       // sw.js; nil if the theme has none
 }
 
 // New prepares the theme's page templates and style sheet. The diagnostics say
@@ -50,7 +51,7 @@ func New(s *site.Site, t *theme.Theme, c *locale.Catalog) (*Press, diag.List, er
 	p.minifier.AddFunc("image/svg+xml", svg.Minify)
 	var problems diag.List
 	p.assets = map[string]Asset{}
-	for _, read := range []func() error{p.readIcons, p.readStyles, p.readSprite} {
+	for _, read := range []func() error{p.readWords, p.readIcons, p.readStyles, p.readSprite} {
 		if err := read(); err != nil {
 			return nil, nil, err
 		}
