@@ -26,7 +26,7 @@ type Shape struct {
 // Tags are the languages of a corpus, in order. The interface has French,
 // English and Arabic; the others borrow the English words, which decline like
 // theirs.
-var Tags = []string{"fr", "en", "ar", "de", "nl", "fa", "sv", "da", "fi", "hu", "tr", "et"}
+var Tags = []string{"fr", "en", "ar", "de", "nl", "ur", "sv", "da", "fi", "hu", "tr", "et"}
 
 // Sections is how many pages have others below them: the first eight are the
 // menu.
@@ -49,7 +49,7 @@ func (s Shape) check() error {
 // tags returns the languages' tags.
 func (s Shape) tags() []string { return Tags[:s.Languages] }
 
-// Cards returns how many pictures the infographics of the site are.
+// CardCount returns how many pictures the infographics of the site are.
 func (s Shape) CardCount() int {
 	if !s.Cards {
 		return 0
@@ -64,7 +64,7 @@ func (s Shape) CardCount() int {
 }
 
 // pictured reports whether a page has an infographic.
-func (s Shape) pictured(i int) bool { return s.Cards && i > Sections-7 && i%5 < 2 }
+func (s Shape) pictured(i int) bool { return s.Cards && (i%5 == 1 || i%5 == 2) }
 
 // id returns a page's folder: the home page's, a section's, or that of a page
 // in a section.

@@ -42,7 +42,7 @@ func (s Shape) page(i int, tag string, for_ program) string {
 	line("---\n%s", p.phrase(9)+".")
 	line("\n%s [%s](%s) %s", p.sentences(20), p.phrase(3), s.link(i, i+7, tag, for_), p.sentences(20))
 	for n, id := range sectionIDs {
-		line("\n## %s {#%s}", p.phrase(4), id)
+		line("\n## %s {#%s}", p.phrase(3), id)
 		line("%s.", p.phrase(10))
 		line("\n%s", p.sentences(20)+s.fact(n)+p.sentences(14))
 		switch n {

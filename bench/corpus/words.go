@@ -47,7 +47,7 @@ type lexicon struct {
 // lexiconOf invents a language's words.
 func lexiconOf(tag string) lexicon {
 	script := "Latn"
-	if tag == "ar" || tag == "fa" {
+	if tag == "ar" || tag == "ur" {
 		script = "Arab"
 	}
 	x := lexicon{rtl: script == "Arab"}
@@ -80,11 +80,14 @@ func (p prose) word() string {
 	return p.words[u*u/1000*u/1000*len(p.words)/1000]
 }
 
-// words returns n words with spaces between them.
+// phrase returns n words with spaces between them, none longer than people put
+// into a headline.
 func (p prose) phrase(n int) string {
 	all := make([]string, n)
 	for i := range all {
-		all[i] = p.word()
+		for all[i] == "" || utf8.RuneCountInString(all[i]) > 6 {
+			all[i] = p.word()
+		}
 	}
 	return capital(strings.Join(all, " "))
 }

@@ -40,9 +40,18 @@ func main() {
 	sizes := flag.String("pages", "1000,10000", "sizes: pages in all languages together")
 	languages := flag.Int("languages", 4, "number of languages")
 	rounds := flag.Int("rounds", 3, "how often each program builds each site")
+	regions := flag.String("regions", "", "instead of comparing: numbers of regions to build all of France's languages and pages for, with cards, such as 1,2,4")
+	cards := flag.Bool("cards", true, "with -regions: draw cards")
 	document := flag.String("write", "", "document to put the table into")
 	revision := flag.String("revision", "unknown", "of smem")
 	flag.Parse()
+	if *regions != "" {
+		if err := grow(*smem, *regions, *cards, os.Stdout); err != nil {
+			fmt.Fprintln(os.Stderr, "bench/sites:", err)
+			os.Exit(3)
+		}
+		return
+	}
 	err := run(*smem, *hugo, *sizes, *languages, *rounds, *document, *revision)
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "bench/sites:", err)
