@@ -1,9 +1,9 @@
 // Command profile is smem with the profiler running: what it is given after its
 // own flags are smem's arguments.
 //
-//	go build -o /tmp/profile ./bench/profile
-//	/tmp/profile -cpu cpu.prof -memory memory.prof build --no-cache
-//	go tool pprof -top -cum /tmp/profile cpu.prof
+//	go build -o profile ./bench/profile
+//	./profile -cpu cpu.prof -memory memory.prof build --no-cache
+//	go tool pprof -top -cum profile cpu.prof
 //
 // The memory profile holds every allocation since the start (-sample_index
 // alloc_space, alloc_objects).

@@ -21,6 +21,10 @@ func france(regions int, cards bool) corpus.Shape {
 // no faster.
 func grow(smem, numbers string, cards bool, out io.Writer) error {
 	fmt.Fprint(out, "| regions | pages | pictures | CPU s | ms each | wall s | memory MiB |\n|--:|--:|--:|--:|--:|--:|--:|\n")
+	smem, err := filepath.Abs(smem) // builds run in another folder
+	if err != nil {
+		return err
+	}
 	for word := range strings.SplitSeq(numbers, ",") {
 		regions, err := strconv.Atoi(word)
 		if err != nil {

@@ -91,6 +91,10 @@ func run(smem, hugo, sizes string, languages, rounds int, document, revision str
 
 // measure makes the sites and has every program build its own in turns.
 func measure(smem, hugo string, s corpus.Shape, rounds int) ([]*entrant, error) {
+	smem, err := filepath.Abs(smem) // builds run in another folder
+	if err != nil {
+		return nil, err
+	}
 	work, err := os.MkdirTemp("", "smem-sites-")
 	if err != nil {
 		return nil, err
