@@ -365,7 +365,13 @@ func (p *Plan) planFeeds() {
 func (p *Plan) planIndex() {
 	p.add(publish.Page, "index.html", func() ([]byte, diag.List) { return p.pages.Choice(false) })
 	p.add(publish.Index, "404.html", func() ([]byte, diag.List) { return p.pages.Choice(true) })
-	p.add(publish.Index, "sitemap.xml", func() ([]byte, diag.List) { return p.pages.Sitemap(), nil })
+	maps := p.pages.Sitemaps()
+	for _, m := range maps {
+		p.add(publish.Index, m.Path, func() ([]byte, diag.List) { return p.pages.Sitemap(m), nil })
+	}
+	if len(maps) > 1 {
+		p.add(publish.Index, "sitemap.xml", func() ([]byte, diag.List) { return p.pages.SitemapIndex(maps), nil })
+	}
 	p.add(publish.Index, "robots.txt", func() ([]byte, diag.List) { return p.pages.Robots(), nil })
 	p.add(publish.Index, ".nojekyll", func() ([]byte, diag.List) { return nil, nil })
 }

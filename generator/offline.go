@@ -46,7 +46,7 @@ func (p *Plan) planWorker() {
 	if worker == nil {
 		return
 	}
-	k := keeping{p, map[string]bool{}, map[string]bool{}}
+	k := keeping{p, map[string]bool{}, map[string]bool{}, map[string][]int{}}
 	for _, a := range p.pages.Assets() {
 		k.assets[a.Path] = true
 	}
@@ -54,6 +54,10 @@ func (p *Plan) planWorker() {
 		if j.Format.Name == keptFormat && j.Action == "" {
 			k.cards[p.path(j, ".png")] = true
 		}
+	}
+	for i := range p.Outputs {
+		of := languageOf(p.Outputs[i].Path)
+		k.outputs[of] = append(k.outputs[of], i)
 	}
 	k.root()
 	for _, e := range p.Site.Editions {
@@ -69,16 +73,35 @@ func (p *Plan) planWorker() {
 // keeping is what the lists of all languages share while they are planned.
 type keeping struct {
 	*Plan
-	assets map[string]bool // paths of files named after their content
-	cards  map[string]bool // paths of cards that are kept
+	assets  map[string]bool  // paths of files named after their content
+	cards   map[string]bool  // paths of cards that are kept
+	outputs map[string][]int // indices in Outputs, by languageOf their paths
+}
+
+// languageOf returns the folder of a language of an edition that a path is in:
+// "fr/", "r/fr-13/fr/"; "" for other files. Folders that are none, such as
+// "assets/", count as "".
+func languageOf(file string) string {
+	rest, prefix := file, ""
+	if after, ok := strings.CutPrefix(file, "r/"); ok {
+		region, inner, _ := strings.Cut(after, "/")
+		rest, prefix = inner, "r/"+region+"/"
+	}
+	tag, _, ok := strings.Cut(rest, "/")
+	if !ok || prefix == "" && (tag == "assets" || tag == "media") {
+		return ""
+	}
+	return prefix + tag + "/"
 }
 
 // language adds offline.json of a language, beside its home page.
 func (k *keeping) language(home string) {
 	var byNeed [needless][]string
-	for _, o := range k.Outputs {
-		if need := k.need(home, o.Path); need < needless {
-			byNeed[need] = append(byNeed[need], o.Path)
+	indices := slices.Concat(k.outputs[""], k.outputs[home])
+	slices.Sort(indices)
+	for _, i := range indices {
+		if need := k.need(home, k.Outputs[i].Path); need < needless {
+			byNeed[need] = append(byNeed[need], k.Outputs[i].Path)
 		}
 	}
 	k.list(home, slices.Concat(byNeed[:]...), len(byNeed[0])+len(byNeed[1]))
@@ -88,7 +111,8 @@ func (k *keeping) language(home string) {
 // choice, for those who have read no other page yet.
 func (k *keeping) root() {
 	var files []string
-	for _, o := range k.Outputs {
+	for _, i := range k.outputs[""] {
+		o := k.Outputs[i]
 		if o.Path == "index.html" || o.Path == "offline.html" || k.isPageScript(o.Path) {
 			files = append(files, o.Path)
 		}

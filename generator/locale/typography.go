@@ -3,6 +3,7 @@ package locale
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // The spaces of French typography.
@@ -25,22 +26,135 @@ const maxShort = 3
 // leaves alone addresses, times, handles, hashtags, and what stands between
 // U+2066 (also 2067, 2068) and U+2069. Applied twice it does no more than once.
 func Typography(tag, s string) string {
+	has := look(s)
+	if base, _, _ := strings.Cut(tag, "-"); has.settled(base, zeroOf(tag)) && utf8.ValidString(s) {
+		return s
+	}
+	return set(tag, s, has)
+}
+
+// set applies those rules of a language that a text with such traits may need.
+func set(tag, s string, has traits) string {
 	t := text{runes: []rune(s)}
-	t.collapse()
-	t.protect()
+	if has&hasSpaces != 0 {
+		t.collapse()
+	}
+	t.kept = make([]bool, len(t.runes))
+	if has&hasKept != 0 {
+		t.protect()
+	}
 	t.digits(zeroOf(tag))
 	base, region, _ := strings.Cut(tag, "-")
 	switch base {
 	case "fr":
 		t.apostrophes(true)
-		t.guillemets()
-		t.marks(region == "CA" || strings.HasPrefix(region, "CA-"))
+		if has&hasGuillemets != 0 {
+			t.guillemets()
+		}
+		if has&hasMarks != 0 {
+			t.marks(region == "CA" || strings.HasPrefix(region, "CA-"))
+		}
 		t.glue()
-		t.amounts()
+		if has&hasDigits != 0 {
+			t.amounts()
+		}
 	case "br", "ca", "co", "en", "it", "oc":
 		t.apostrophes(false)
 	}
 	return string(t.runes)
+}
+
+// traits are what decides which rules can change a text at all: most texts have
+// few, and every text of a site passes here several times.
+type traits uint8
+
+const (
+	hasSpaces      traits = 1 << iota // a run of spaces, or white space other than spaces
+	hasKept                           // what may be part of an isolate, an address, a handle or a hashtag
+	hasApostrophes                    //
+	hasGuillemets                     //
+	hasMarks                          // ? ! ; :
+	hasDigits                         //
+	hasOpenings                       // a capital, which may open a sentence
+	hasMore                           // only a closer look can tell
+)
+
+// traitsOf is the traits of a text that each of its bytes shows.
+var traitsOf = func() (table [256]traits) {
+	for c := range table {
+		switch {
+		case c == '\t' || c == '\n' || c == '\r':
+			table[c] = hasSpaces
+		case c == '@' || c == '#' || c == '/':
+			table[c] = hasKept
+		case c == '\'':
+			table[c] = hasApostrophes
+		case c == ':':
+			table[c] = hasMarks | hasKept
+		case c == '?' || c == '!' || c == ';':
+			table[c] = hasMarks
+		case c >= '0' && c <= '9':
+			table[c] = hasDigits
+		case c >= 'A' && c <= 'Z':
+			table[c] = hasOpenings
+		case c == ' ' || c == '.' || c >= 0xc0:
+			table[c] = hasMore
+		}
+	}
+	return table
+}()
+
+// look finds a text's traits.
+func look(s string) traits {
+	var has traits
+	for i := 0; i < len(s); i++ {
+		t := traitsOf[s[i]]
+		if t == hasMore {
+			t = closer(s, i)
+		}
+		has |= t
+	}
+	return has
+}
+
+// closer finds the traits of a space, of a full stop and of a character outside
+// of ASCII.
+func closer(s string, i int) traits {
+	switch c := s[i]; {
+	case c == ' ' && i+1 < len(s) && s[i+1] == ' ':
+		return hasSpaces
+	case c == '.' && i > 0 && s[i-1]|' ' == 'w': // www.
+		return hasKept
+	case c < 0xc0:
+		return 0
+	}
+	switch r, _ := utf8.DecodeRuneInString(s[i:]); {
+	case r == '«' || r == '»':
+		return hasGuillemets
+	case r >= '\u2066' && r <= '\u2069':
+		return hasKept
+	case r >= 'à' && r <= 'ÿ' || r >= '\u0620' && r <= '\u064a':
+		return 0 // letters of French and Arabic, for speed
+	case unicode.IsUpper(r):
+		return hasOpenings
+	case unicode.IsDigit(r):
+		return hasDigits
+	}
+	return 0
+}
+
+// settled reports whether no rule of a language changes the text.
+func (has traits) settled(base string, zero rune) bool {
+	if has&hasSpaces != 0 || zero != 0 && has&hasDigits != 0 {
+		return false
+	}
+	switch base {
+	case "fr":
+		return has&^hasKept == 0
+	case "br", "ca", "co", "en", "it", "oc":
+		return has&hasApostrophes == 0
+	}
+	return true
 }
 
 // text is words being set. The methods change runes and keep kept in step.
@@ -83,7 +197,6 @@ func isolated(depth int, r rune) int {
 
 // protect marks isolates, addresses, handles and hashtags.
 func (t *text) protect() {
-	t.kept = make([]bool, len(t.runes))
 	depth, start := 0, 0
 	for i, r := range t.runes {
 		inside := depth > 0
@@ -255,6 +368,9 @@ func (t *text) glue() {
 	open := true // a sentence may begin here
 	for i := 0; i < len(t.runes); i++ {
 		r := t.runes[i]
+		if !open && r != '.' && r != '!' && r != '?' && r != '…' {
+			continue
+		}
 		switch {
 		case open && t.free(i) && unicode.IsUpper(r):
 			end := i

@@ -114,3 +114,34 @@ func TestTypographyIsLinear(t *testing.T) {
 		Typography("fr", strings.Repeat(s, 100_000)) // the test's time limit judges
 	}
 }
+
+// TestTraits: leaving out the rules that a text's traits make needless changes
+// nothing.
+func TestTraits(t *testing.T) {
+	const all = ^traits(0)
+	parts := []string{"", " ", "  ", "\t", "L'eau", "l’eau", "à", "Été", "« mot »", "«mot»", "Le", "A", "?", " !", ":", "16:10", "74 %", "30 000", "16 h 10", "@x", "#x", "www.a.fr", "WWW.a.fr",
+		"https://a.fr/?b", "mailto:a@b.fr", "\u2066112\u2069", "\u2066", "٣", "مرحبا", "…", ".", "(", "Ⅷ", "\xff", "don't", "12"}
+	for _, tag := range []string{"fr", "fr-CA", "en", "ar", "fa", "de", "ar-u-nu-arab"} {
+		for _, a := range parts {
+			for _, b := range parts {
+				for _, c := range []string{" ", "", " et "} {
+					s := a + c + b + "."
+					if got, want := Typography(tag, s), set(tag, s, all); got != want {
+						t.Fatalf("%s: %q becomes %q, with every rule %q", tag, s, got, want)
+					}
+				}
+			}
+		}
+	}
+}
+
+func BenchmarkTypography(b *testing.B) {
+	for _, tag := range []string{"fr", "en", "ar"} {
+		b.Run(tag, func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				Typography(tag, "Choisissez au moins un compte national, un compte du département et un compte de la commune, sur le réseau que vous utilisez vraiment.")
+			}
+		})
+	}
+}

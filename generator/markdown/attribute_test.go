@@ -48,10 +48,10 @@ func TestPictureSize(t *testing.T) {
 		t.Fatal(found)
 	}
 	r := Rendering{Size: size, Link: func(string) string { return "../x.png" }}
-	if got := doc.Intro.HTML(r); got != "<p><img src=\"../x.png\" alt=\"a\" width=\"40\" height=\"30\"></p>\n" {
+	if got := doc.Intro.HTML(r); got != "<p><img src=\"../x.png\" alt=\"a\" width=\"40\" height=\"30\"></p>" {
 		t.Error(got)
 	}
-	if got := doc.Sections[0].Body.HTML(r); got != "<p><img src=\"../x.png\" alt=\"b\" width=\"40\" height=\"30\" loading=\"lazy\"> <img src=\"../x.png\" alt=\"c\" loading=\"lazy\"></p>\n" {
+	if got := doc.Sections[0].Body.HTML(r); got != "<p><img src=\"../x.png\" alt=\"b\" width=\"40\" height=\"30\" loading=\"lazy\"> <img src=\"../x.png\" alt=\"c\" loading=\"lazy\"></p>" {
 		t.Error(got)
 	}
 }

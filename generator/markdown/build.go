@@ -149,7 +149,20 @@ func (b *builder) inline(n ast.Node) Inline {
 	b.startRun(x.pos)
 	x.spans = b.spans(n)
 	b.endRun()
+	b.share(&x)
 	return x
+}
+
+// share lets an inline that is plain words, as most are, and the run of them
+// have one text: a site of ten thousand pages is in memory at once.
+func (b *builder) share(x *Inline) {
+	last := len(b.doc.Words) - 1
+	if len(x.spans) != 1 || last < 0 {
+		return
+	}
+	if w, ok := x.spans[0].(words); ok && string(w) == b.doc.Words[last].Text {
+		b.doc.Words[last].Text = string(w)
+	}
 }
 
 // spans returns what stands inside a block or a span.
@@ -158,7 +171,7 @@ func (b *builder) spans(parent ast.Node) []span {
 		return nil
 	}
 	defer b.leave()
-	var out []span
+	out := make([]span, 0, 1)
 	for n := parent.FirstChild(); n != nil; {
 		if t, ok := n.(*ast.Text); ok {
 			out, n = b.words(out, t)

@@ -51,7 +51,7 @@ func (c codeBlock) html(w *htmlWriter) {
 	}
 	w.WriteByte('>')
 	w.escaped(c.lines)
-	w.WriteString("</code></pre>\n")
+	w.WriteString("</code></pre>")
 }
 
 func (c codeBlock) text(*Rendering) string { return strings.Trim(c.lines, "\n") }

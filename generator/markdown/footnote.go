@@ -118,7 +118,11 @@ func (m noteMark) html(w *htmlWriter) {
 		w.WriteString("<sup>" + number + "</sup>")
 		return
 	}
-	w.WriteString(`<sup id="` + m.anchor() + `"><a href="#fn:` + number + `" role="doc-noteref">` + number + "</a></sup>")
+	w.WriteString(`<sup id="`)
+	w.id(m.anchor())
+	w.WriteString(`"><a href="#`)
+	w.id("fn:" + number)
+	w.WriteString(`" role="doc-noteref">` + number + "</a></sup>")
 }
 
 // anchor returns the id of the place that refers to a note. Ids with a colon
@@ -138,27 +142,31 @@ func (m noteMark) text(w *textWriter) {
 }
 
 func (list noteList) html(w *htmlWriter) {
-	w.WriteString("<ol class=\"notes\">\n")
+	w.WriteString("<ol class=\"notes\">")
 	for _, n := range list {
 		number := strconv.Itoa(n.number)
-		w.WriteString(`<li id="fn:` + number + `" value="` + number + `">`)
+		w.WriteString(`<li id="`)
+		w.id("fn:" + number)
+		w.WriteString(`" value="` + number + `">`)
 		w.blocks(n.inside)
 		w.WriteString("<p class=\"back\">")
 		for use := range n.marks {
 			if use > 0 {
 				w.WriteByte(' ')
 			}
-			w.WriteString(`<a href="#` + noteMark{n, use + 1}.anchor() + `" role="doc-backlink"`)
+			w.WriteString(`<a href="#`)
+			w.id(noteMark{n, use + 1}.anchor())
+			w.WriteString(`" role="doc-backlink"`)
 			if w.r.Back != "" {
 				w.WriteString(` aria-label="`)
-				w.escaped(w.r.Back)
+				w.quoted(w.r.Back)
 				w.WriteByte('"')
 			}
 			w.WriteString(">↑</a>")
 		}
-		w.WriteString("</p></li>\n")
+		w.WriteString("</p></li>")
 	}
-	w.WriteString("</ol>\n")
+	w.WriteString("</ol>")
 }
 
 func (list noteList) text(r *Rendering) string {

@@ -1,6 +1,8 @@
 package markdown
 
 import (
+	"sync"
+
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/extension"
 	"github.com/yuin/goldmark/parser"
@@ -19,8 +21,11 @@ func parse(s *source, from int, found *report) (root ast.Node, ok bool) {
 			root, ok = nil, false
 		}
 	}()
-	return newParser().Parse(text.NewReader(s.text[from:])), true
+	return commonMark().Parse(text.NewReader(s.text[from:])), true
 }
+
+// commonMark is the parser of all files. It keeps nothing between two.
+var commonMark = sync.OnceValue(newParser)
 
 // newParser returns a parser for the language that the package doc describes.
 // Footnotes come without goldmark's transformer, which drops the notes that

@@ -73,12 +73,12 @@ func (h heading) html(w *htmlWriter) {
 	w.WriteString("<h" + level)
 	if h.id != "" {
 		w.WriteString(` id="`)
-		w.escaped(h.id)
+		w.id(h.id)
 		w.WriteByte('"')
 	}
 	w.WriteByte('>')
 	w.aside(h.words.spans)
-	w.WriteString("</h" + level + ">\n")
+	w.WriteString("</h" + level + ">")
 }
 
 func (h heading) text(r *Rendering) string { return plain(h.words.spans, r, true) }

@@ -53,7 +53,7 @@ func (x image) html(w *htmlWriter) {
 	w.WriteString("<img")
 	w.address("src", x.destination)
 	w.WriteString(` alt="`)
-	w.escaped(alt)
+	w.quoted(alt)
 	w.WriteByte('"')
 	w.title(x.title)
 	x.size(w)

@@ -181,7 +181,7 @@ func (w *htmlWriter) address(attribute, destination string) {
 		destination = w.r.Link(destination)
 	}
 	w.WriteString(" " + attribute + `="`)
-	w.escaped(string(util.URLEscape([]byte(destination), false)))
+	w.quoted(string(util.URLEscape([]byte(destination), false)))
 	w.WriteByte('"')
 	if scheme, rest := schemeOf(destination); attribute == "href" && (scheme == "http" || scheme == "https" || strings.HasPrefix(rest, "//")) {
 		w.WriteString(` rel="noopener noreferrer"`)
@@ -197,6 +197,6 @@ func (w *htmlWriter) title(title string) {
 		title = w.r.Text(title)
 	}
 	w.WriteString(` title="`)
-	w.escaped(title)
+	w.quoted(title)
 	w.WriteByte('"')
 }

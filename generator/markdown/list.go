@@ -36,13 +36,13 @@ func (l list) html(w *htmlWriter) {
 	if l.ordered && l.start != 1 {
 		w.WriteString(` start="` + strconv.Itoa(l.start) + `"`)
 	}
-	w.WriteString(">\n")
+	w.WriteString(">")
 	for _, item := range l.items {
 		w.WriteString("<li>")
 		w.blocks(item)
-		w.WriteString("</li>\n")
+		w.WriteString("</li>")
 	}
-	w.WriteString("</" + name + ">\n")
+	w.WriteString("</" + name + ">")
 }
 
 func (l list) text(r *Rendering) string {
@@ -82,9 +82,9 @@ func indent(text, space string) string {
 type quote struct{ inside []block }
 
 func (q quote) html(w *htmlWriter) {
-	w.WriteString("<blockquote>\n")
+	w.WriteString("<blockquote>")
 	w.blocks(q.inside)
-	w.WriteString("</blockquote>\n")
+	w.WriteString("</blockquote>")
 }
 
 func (q quote) text(r *Rendering) string {

@@ -75,6 +75,7 @@ func (d *Document) order() {
 	slices.SortStableFunc(d.Links, func(a, b Link) int { return a.Pos.Compare(b.Pos) })
 	slices.SortStableFunc(d.Images, func(a, b Image) int { return a.Pos.Compare(b.Pos) })
 	slices.SortStableFunc(d.Words, func(a, b Run) int { return a.Pos.Compare(b.Pos) })
+	d.Words, d.Sections, d.IDs = slices.Clone(d.Words), slices.Clone(d.Sections), slices.Clone(d.IDs)
 }
 
 // maxPerRule is how many mistakes of one kind a file may show.

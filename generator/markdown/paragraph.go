@@ -19,12 +19,11 @@ func (b *builder) paragraph(n ast.Node, tight bool) block {
 func (p paragraph) html(w *htmlWriter) {
 	if p.tight {
 		w.spans(p.words.spans)
-		w.WriteByte('\n')
 		return
 	}
 	w.WriteString("<p>")
 	w.spans(p.words.spans)
-	w.WriteString("</p>\n")
+	w.WriteString("</p>")
 }
 
 func (p paragraph) text(r *Rendering) string { return plain(p.words.spans, r, true) }
@@ -32,7 +31,7 @@ func (p paragraph) text(r *Rendering) string { return plain(p.words.spans, r, tr
 // divider is a thematic break.
 type divider struct{}
 
-func (divider) html(w *htmlWriter)     { w.WriteString("<hr>\n") }
+func (divider) html(w *htmlWriter)     { w.WriteString("<hr>") }
 func (divider) text(*Rendering) string { return "---" }
 
 // emphasis is words that are stressed.

@@ -18,6 +18,7 @@ type Rendering struct {
 	Terms       func(s Stretch) []Term                       // parts of running words that lead to where they are explained, in order; nil: none
 	Explain     func(p Placeholder) (destination string)     // where what stands for a placeholder in running words is explained; "" or nil: nowhere
 	Level       int                                          // added to the levels of headings; 0: as written
+	Apart       string                                       // put before every id, and before those that links to notes name, so that several texts can share a page
 	Back        string                                       // read out for the link from a note back to its place; "": only an arrow
 }
 
@@ -90,7 +91,7 @@ func (x Inline) HTML(r Rendering) string {
 // Empty reports whether there are no blocks.
 func (x Blocks) Empty() bool { return len(x.blocks) == 0 }
 
-// HTML returns the blocks as HTML, each ended by a newline.
+// HTML returns the blocks as HTML, without white space between them.
 func (x Blocks) HTML(r Rendering) string {
 	w := htmlWriter{r: &r}
 	w.blocks(x.blocks)
@@ -152,11 +153,35 @@ func (w *htmlWriter) blocks(blocks []block) {
 	}
 }
 
-// escaped writes text as HTML, also inside a quoted attribute.
-func (w *htmlWriter) escaped(s string) { _, _ = escapes.WriteString(w, s) }
+// escaped writes text as HTML. What may stand as it is does.
+func (w *htmlWriter) escaped(s string) { w.escape(s, "&<") }
 
-// escapes turns text into HTML text.
-var escapes = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&quot;")
+// quoted writes text as HTML inside an attribute in double quotes.
+func (w *htmlWriter) quoted(s string) { w.escape(s, `&<"`) }
+
+// id writes an id of the text, also as the fragment of a link to it.
+func (w *htmlWriter) id(s string) { w.quoted(w.r.Apart + s) }
+
+// escape writes text with entities for some characters.
+func (w *htmlWriter) escape(s, special string) {
+	for {
+		i := strings.IndexAny(s, special)
+		if i < 0 {
+			w.WriteString(s)
+			return
+		}
+		w.WriteString(s[:i])
+		switch s[i] {
+		case '&':
+			w.WriteString("&amp;")
+		case '<':
+			w.WriteString("&lt;")
+		default:
+			w.WriteString("&#34;")
+		}
+		s = s[i+1:]
+	}
+}
 
 // textWriter collects plain words.
 type textWriter struct {

@@ -51,23 +51,23 @@ func alignClass(a extast.Alignment) string {
 }
 
 func (t table) html(w *htmlWriter) {
-	w.WriteString("<table>\n")
+	w.WriteString("<table>")
 	for i, cells := range t.rows {
 		switch i {
 		case 0:
-			w.WriteString("<thead>\n")
+			w.WriteString("<thead>")
 		case 1:
-			w.WriteString("<tbody>\n")
+			w.WriteString("<tbody>")
 		}
 		t.row(w, cells, i == 0)
 		if i == 0 {
-			w.WriteString("</thead>\n")
+			w.WriteString("</thead>")
 		}
 	}
 	if len(t.rows) > 1 {
-		w.WriteString("</tbody>\n")
+		w.WriteString("</tbody>")
 	}
-	w.WriteString("</table>\n")
+	w.WriteString("</table>")
 }
 
 // row writes one row.
@@ -93,7 +93,7 @@ func (t table) row(w *htmlWriter, cells []Inline, head bool) {
 		}
 		w.WriteString("</" + name + ">")
 	}
-	w.WriteString("</tr>\n")
+	w.WriteString("</tr>")
 }
 
 func (t table) text(r *Rendering) string {

@@ -44,7 +44,7 @@ func (w *htmlWriter) stretch(s string) {
 // term opens the link from a term.
 func (w *htmlWriter) term(destination string) {
 	w.WriteString(`<a class="term" href="`)
-	w.escaped(destination)
+	w.quoted(destination)
 	w.WriteString(`">`)
 }
 

@@ -29,7 +29,7 @@ func mark(seen *[]Stretch) Rendering {
 
 // TestTerms asks which words can lead to where they are explained.
 func TestTerms(t *testing.T) {
-	const open = `<a class="term" href="g/#c&quot;">`
+	const open = `<a class="term" href="g/#c&#34;">`
 	for _, c := range []struct{ name, src, html string }{
 		{"running words", "l'CAP & CAP", "l’" + open + "CAP</a> &amp; " + open + "CAP</a>"},
 		{"emphasis", "**CAP**", "<strong>" + open + "CAP</a></strong>"},

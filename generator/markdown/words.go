@@ -2,6 +2,7 @@ package markdown
 
 import (
 	"bytes"
+	"slices"
 	"sort"
 	"strconv"
 	"strings"
@@ -25,20 +26,21 @@ type Run struct {
 }
 
 // piece is a part of a run whose characters stand side by side in the file.
+// There are many: a file has less than two thousand million of anything.
 type piece struct {
-	from      int // offset in Run.Text
-	line, col int
+	from      int32 // offset in Run.Text
+	line, col int32
 }
 
 // At returns the place of the character at an offset, in bytes, of the text.
 func (r Run) At(offset int) diag.Pos {
 	offset = min(max(offset, 0), len(r.Text))
-	i := sort.Search(len(r.pieces), func(i int) bool { return r.pieces[i].from > offset }) - 1
+	i := sort.Search(len(r.pieces), func(i int) bool { return int(r.pieces[i].from) > offset }) - 1
 	if i < 0 {
 		return r.Pos
 	}
 	p := r.pieces[i]
-	return diag.Pos{File: r.Pos.File, Line: p.line, Col: p.col + utf8.RuneCountInString(r.Text[p.from:offset])}
+	return diag.Pos{File: r.Pos.File, Line: int(p.line), Col: int(p.col) + utf8.RuneCountInString(r.Text[p.from:offset])}
 }
 
 // runBuilder collects a run.
@@ -49,7 +51,7 @@ type runBuilder struct {
 
 // add appends text that is written at a place.
 func (r *runBuilder) add(text string, pos diag.Pos) {
-	r.run.pieces = append(r.run.pieces, piece{r.text.Len(), pos.Line, pos.Col})
+	r.run.pieces = append(r.run.pieces, piece{int32(r.text.Len()), int32(pos.Line), int32(pos.Col)})
 	r.text.WriteString(text)
 }
 
@@ -59,7 +61,8 @@ func (b *builder) startRun(pos diag.Pos) { b.run = &runBuilder{run: Run{Pos: pos
 // endRun puts the run at hand among the document's words, if there are any.
 func (b *builder) endRun() {
 	run := b.run.run
-	run.Text = b.run.text.String()
+	run.Text = strings.Clone(b.run.text.String())
+	run.pieces = slices.Clone(run.pieces)
 	b.run = nil
 	if strings.Trim(run.Text, " "+string(kept)) != "" {
 		b.doc.Words = append(b.doc.Words, run)
@@ -96,7 +99,7 @@ func (b *builder) words(out []span, t *ast.Text) ([]span, ast.Node) {
 	var line strings.Builder
 	end := func() {
 		if line.Len() > 0 {
-			out = append(out, words(joinLines(line.String())))
+			out = append(out, words(strings.Clone(joinLines(line.String()))))
 		}
 		line.Reset()
 	}

@@ -131,7 +131,7 @@ func (p *Press) Lite(e site.Edition, tag string) ([]byte, diag.List) {
 		return nil, s.problems
 	}
 	out, problems := p.render("lite.html", v)
-	problems = append(problems, p.missing("lite.html", string(out), v.Band, unsaid)...)
+	problems = append(problems, p.missing("lite.html", out, v.Band, unsaid)...)
 	return out, append(s.problems, problems...)
 }
 
@@ -208,9 +208,9 @@ func (s *sheet) lite(dir, home string) LitePage {
 	rendering := s.rendering()
 	rendering.Level = 1 // below the page's title, which is of level 2
 	rendering.Link = func(destination string) string { return s.liteLink(id, home, destination) }
-	apart := strings.NewReplacer(` id="`, ` id="`+id+":", `href="#fn:`, `href="#`+id+`:fn:`, `href="#fnref:`, `href="#`+id+":fnref:")
-	inline := func(x markdown.Inline) template.HTML { return template.HTML(apart.Replace(x.HTML(rendering))) }
-	blocks := func(x markdown.Blocks) template.HTML { return template.HTML(apart.Replace(x.HTML(rendering))) }
+	rendering.Apart = id + ":"
+	inline := func(x markdown.Inline) template.HTML { return template.HTML(x.HTML(rendering)) }
+	blocks := func(x markdown.Blocks) template.HTML { return template.HTML(x.HTML(rendering)) }
 	part := LitePage{
 		ID: id, Link: template.URL("#" + id), Title: isolates(s.words.Title),
 		Lead: inline(s.translation.Text.Lead), Intro: blocks(s.translation.Text.Intro),

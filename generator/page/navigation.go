@@ -2,6 +2,7 @@ package page
 
 import (
 	"html/template"
+	"path"
 	"slices"
 
 	"smem/generator/site"
@@ -80,11 +81,33 @@ func (s *sheet) links(ids []string) []Link {
 	return out
 }
 
+// above returns the ids of the pages that a page may stand below, the home page
+// first.
+func above(id string) []string {
+	var ids []string
+	for id != "" {
+		if id = path.Dir(id); id == "." {
+			id = ""
+		}
+		ids = append(ids, id)
+	}
+	slices.Reverse(ids)
+	return ids
+}
+
+// mostEditions is how many editions every page lists. Of more, only the home
+// page has the list, and the others lead there: what a page costs and weighs
+// does not grow with the number of regions.
+const mostEditions = 24
+
 // editions leads to the same page as other regions read it; nil if there is
 // only one edition.
 func (s *sheet) editions() []Link {
 	if len(s.site.Editions) < 2 {
 		return nil
+	}
+	if len(s.site.Editions) > mostEditions && s.page.ID != "" {
+		return []Link{{Text: s.say("editions", nil), Link: s.home() + "#page:editions"}}
 	}
 	var out []Link
 	for _, other := range s.site.Editions {

@@ -8,6 +8,8 @@ package page
 import (
 	"fmt"
 	"html/template"
+	"reflect"
+	"strings"
 
 	"github.com/tdewolff/minify/v2"
 	"github.com/tdewolff/minify/v2/html"
@@ -26,6 +28,7 @@ type Press struct {
 	theme     *theme.Theme
 	catalog   *locale.Catalog
 	templates *template.Template
+	programs  map[string]*program // of the templates that render whole pages; none where html/template does it
 	minifier  *minify.M
 	styles    map[string]style // by kind of page
 	assets    map[string]Asset // scripts and the sprite, by name
@@ -33,9 +36,11 @@ type Press struct {
 	// Set it before the first page is rendered; nil: pages state no weights.
 	Weight func(sitePath string) int
 
-	start    start           // assets/start.js
-	inSprite map[string]bool // names of the icons in the sprite
-	worker   []byte          // sw.js; nil if the theme has none
+	start    start                        // assets/start.js
+	said     map[string]map[string]string // by language: see readWords
+	inSprite map[string]bool              // names of the icons in the sprite
+	icons    map[string]template.HTML     // as inline SVG, small
+	worker   []byte                       // sw.js; nil if the theme has none
 }
 
 // New prepares the theme's page templates and style sheet. The diagnostics say
@@ -46,7 +51,7 @@ func New(s *site.Site, t *theme.Theme, c *locale.Catalog) (*Press, diag.List, er
 	p.minifier.AddFunc("image/svg+xml", svg.Minify)
 	var problems diag.List
 	p.assets = map[string]Asset{}
-	for _, read := range []func() error{p.readStyles, p.readSprite} {
+	for _, read := range []func() error{p.readWords, p.readIcons, p.readStyles, p.readSprite} {
 		if err := read(); err != nil {
 			return nil, nil, err
 		}
@@ -72,11 +77,25 @@ func (p *Press) For(s *site.Site) *Press {
 
 // icon is the template function {{icon "name"}}: the theme's icon as inline SVG.
 func (p *Press) icon(name string) (template.HTML, error) {
-	ic, ok := p.theme.Icons[name]
+	ic, ok := p.icons[name]
 	if !ok {
 		return "", fmt.Errorf("there is no icon %q in the theme", name)
 	}
-	return ic.SVG(p.theme.Mirrored(name)), nil
+	return ic, nil
+}
+
+// readIcons makes the theme's icons small, once for all pages.
+func (p *Press) readIcons() error {
+	p.icons = make(map[string]template.HTML, len(p.theme.Icons))
+	for name, ic := range p.theme.Icons {
+		svg := string(ic.SVG(p.theme.Mirrored(name)))
+		small, err := p.minifier.String("text/html", svg)
+		if err != nil || !strings.HasPrefix(small, "<svg") {
+			small = svg
+		}
+		p.icons[name] = template.HTML(small)
+	}
+	return nil
 }
 
 // colour is the template function {{colour "name"}}: a colour of the theme's
@@ -89,8 +108,19 @@ func (p *Press) colour(name string) (string, error) {
 	return value, nil
 }
 
-// render executes a template and makes the result small.
+// render prints a view by a template, small. What a program cannot do, and what
+// is wrong with a template, html/template finds out.
 func (p *Press) render(name string, view any) ([]byte, diag.List) {
+	if made := p.programs[name]; made != nil {
+		if out, ok := made.execute(reflect.ValueOf(view)); ok {
+			return out, nil
+		}
+	}
+	return p.renderSlowly(name, view)
+}
+
+// renderSlowly executes a template and makes the result small.
+func (p *Press) renderSlowly(name string, view any) ([]byte, diag.List) {
 	var problems diag.List
 	var out theme.Paper
 	if err := p.templates.ExecuteTemplate(&out, name, view); err != nil {

@@ -2,6 +2,7 @@ package page
 
 import (
 	"html/template"
+	"io"
 	"maps"
 	"path"
 	"reflect"
@@ -67,6 +68,23 @@ func (p *Press) readTemplates() diag.List {
 		c.template(d.name, d.view)
 	}
 	c.unused()
-	theme.Bound(p.templates.Templates())
-	return append(problems, c.problems...)
+	problems = append(problems, c.problems...)
+	if !problems.HasErrors() {
+		theme.Bound(p.templates.Templates())
+		p.compileAll()
+	}
+	return problems
+}
+
+// compileAll makes programs of the templates that render whole pages.
+func (p *Press) compileAll() {
+	p.programs = map[string]*program{}
+	for _, d := range documents {
+		// This has html/template find the escaping of every place; that there is
+		// no view is an error that comes after.
+		_ = p.templates.ExecuteTemplate(io.Discard, d.name, nil)
+		if made, _ := p.compile(d.name, d.view); made != nil {
+			p.programs[d.name] = made
+		}
+	}
 }

@@ -43,6 +43,7 @@ type View struct {
 	Foreign        template.HTMLAttr // lang and dir of the words, where they are not in the reader's language; else empty
 	NotTranslated  string            // says so; else empty
 	Home           string            // relative link
+	Trail          []Link            // the pages above this one, the home page first; nil on the home page
 	Menu           []Link
 	Footer         []Link
 	Region         string // its name, if there are several editions

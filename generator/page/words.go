@@ -25,14 +25,38 @@ var (
 // sayer gives the interface's words and collects what is wrong with them.
 type sayer struct {
 	messages *locale.Messages
+	said     map[string]string // messages without values, ready
 	problems diag.List
 }
 
 // sayer returns the interface's words in a language.
-func (p *Press) sayer(tag string) *sayer { return &sayer{messages: p.catalog.In(tag)} }
+func (p *Press) sayer(tag string) *sayer {
+	return &sayer{messages: p.catalog.In(tag), said: p.said[tag]}
+}
+
+// readWords makes the messages without values ready, once for all pages.
+func (p *Press) readWords() error {
+	p.said = map[string]map[string]string{}
+	for _, l := range p.site.Languages {
+		messages, said := p.catalog.In(l.Tag), map[string]string{}
+		for _, text := range p.catalog.Texts() {
+			if _, ok := said[text.ID]; ok {
+				continue
+			}
+			if words, err := messages.Text(text.ID, nil); err == nil {
+				said[text.ID] = locale.Typography(l.Tag, words)
+			}
+		}
+		p.said[l.Tag] = said
+	}
+	return nil
+}
 
 // say returns a message with the language's typography.
 func (s *sayer) say(id string, data map[string]any) string {
+	if words, ok := s.said[id]; ok && data == nil {
+		return words
+	}
 	out, err := s.messages.Text(id, data)
 	return s.set(id, out, err)
 }

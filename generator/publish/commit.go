@@ -231,6 +231,7 @@ func (m *made) hasTwin(name string) bool {
 // a row of removals at its end.
 func (b *build) take(steps []step) error {
 	var removed []string
+	stand := map[string]bool{} // folders that are there
 	for _, s := range steps {
 		if s.staged == "" {
 			if err := b.root.Remove(s.path); err != nil && !errors.Is(err, fs.ErrNotExist) {
@@ -240,9 +241,15 @@ func (b *build) take(steps []step) error {
 			continue
 		}
 		b.removeFolders(removed)
-		removed = nil
-		if err := b.root.MkdirAll(path.Dir(s.path), 0o777); err != nil {
-			return err
+		if len(removed) > 0 {
+			removed = nil
+			clear(stand)
+		}
+		if dir := path.Dir(s.path); !stand[dir] {
+			if err := b.root.MkdirAll(dir, 0o777); err != nil {
+				return err
+			}
+			stand[dir] = true
 		}
 		if err := b.root.Rename(s.staged, s.path); err != nil {
 			return err

@@ -30,7 +30,8 @@ type build struct {
 
 	stageOnce sync.Once
 	stageErr  error
-	stage     string // staging folder, "" until it is needed
+	stage     string   // staging folder, "" until it is needed
+	stageRoot *os.Root // the same, opened: one step to each file
 
 	known     map[string]entry // what the outputs and their twins are, by path; nil: not known before they are made
 	removals  []string         // files that are no longer planned
@@ -270,13 +271,14 @@ func call(o Output) (data []byte, problems diag.List, err error) {
 func (b *build) write(name string, data []byte) (string, error) {
 	b.stageOnce.Do(func() {
 		b.stage = ".smem-" + rand.Text()
-		b.stageErr = b.root.Mkdir(b.stage, 0o777)
+		if b.stageErr = b.root.Mkdir(b.stage, 0o777); b.stageErr == nil {
+			b.stageRoot, b.stageErr = b.root.OpenRoot(b.stage)
+		}
 	})
 	if b.stageErr != nil {
 		return "", b.stageErr
 	}
-	name = path.Join(b.stage, name)
-	f, err := b.root.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
+	f, err := b.stageRoot.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
 	if err != nil {
 		return "", err
 	}
@@ -284,12 +286,15 @@ func (b *build) write(name string, data []byte) (string, error) {
 		f.Close()
 		return "", err
 	}
-	return name, f.Close()
+	return path.Join(b.stage, name), f.Close()
 }
 
 // discard removes the staging folder. One that can't be removed is left to the
 // next build.
 func (b *build) discard() {
+	if b.stageRoot != nil {
+		b.stageRoot.Close()
+	}
 	if b.stage != "" {
 		b.root.RemoveAll(b.stage)
 	}

@@ -7,6 +7,7 @@ package site
 import (
 	"fmt"
 	"path"
+	"slices"
 	"strings"
 	"time"
 
@@ -252,14 +253,13 @@ type Front struct {
 // Default returns the site's default language.
 func (s *Site) Default() locale.Language { return s.Languages[0] }
 
-// Page returns the page with an id, or nil.
+// Page returns the page with an id, or nil. Pages are in the order of their ids.
 func (s *Site) Page(id string) *Page {
-	for _, p := range s.Pages {
-		if p.ID == id {
-			return p
-		}
+	i, ok := slices.BinarySearchFunc(s.Pages, id, func(p *Page, id string) int { return strings.Compare(p.ID, id) })
+	if !ok {
+		return nil
 	}
-	return nil
+	return s.Pages[i]
 }
 
 // Published returns a page's translation if it exists, its status reaches the
@@ -300,13 +300,15 @@ func (t *Translation) Place(key string) diag.Pos { return t.Places.At(key) }
 // if there is no such file; p and language are then those that it would be of.
 func (s *Site) Resolve(file, link string) (p *Page, language string, ok bool) {
 	target := path.Join(path.Dir(file), link)
-	for _, p := range s.Pages {
-		if dir := path.Join("content", p.ID); path.Dir(target) != dir {
-			continue
-		}
-		language := strings.TrimSuffix(path.Base(target), ".md")
-		t := p.Translations[language]
-		return p, language, t != nil && t.File == target
+	dir, name := path.Split(target)
+	if dir = strings.TrimSuffix(dir, "/"); dir != "content" && !strings.HasPrefix(dir, "content/") {
+		return nil, "", false
 	}
-	return nil, "", false
+	p = s.Page(strings.TrimPrefix(strings.TrimPrefix(dir, "content"), "/"))
+	if p == nil {
+		return nil, "", false
+	}
+	language = strings.TrimSuffix(name, ".md")
+	t := p.Translations[language]
+	return p, language, t != nil && t.File == target
 }
