@@ -48,10 +48,10 @@ func Page(s *site.Site, n NewPage) []publish.New {
 	}
 	switch n.Kind {
 	case Guide:
-		files = append(files, publish.New{Path: path.Join(dir, "page.yaml"), Data: fmt.Appendf(nil, "kind: guide\nhazard: %s\n", strictyaml.Quote(n.Hazard))})
+		files = append(files, publish.New{Path: path.Join(dir, "page.yaml"), Data: withSchema(path.Join(dir, "page.yaml"), fmt.Sprintf("kind: guide\nhazard: %s\n", strictyaml.Quote(n.Hazard)))})
 		fallthrough
 	case Card:
-		files = append(files, publish.New{Path: path.Join(dir, "infographic.yaml"), Data: []byte(n.infographic(s))})
+		files = append(files, publish.New{Path: path.Join(dir, "infographic.yaml"), Data: withSchema(path.Join(dir, "infographic.yaml"), n.infographic(s))})
 	}
 	return files
 }

@@ -42,7 +42,8 @@ func Region(languages []locale.Language, n NewRegion) publish.New {
 	}
 	fmt.Fprintf(&b, "name: %s # as each language calls it\n", list)
 	b.WriteString(strings.NewReplacer("NAMES", list, "LABELS", "{"+strings.Join(labels, ", ")+"}").Replace(regionFields))
-	return publish.New{Path: "content/regions/" + n.ID + ".yaml", Data: []byte(b.String())}
+	name = "content/regions/" + n.ID + ".yaml"
+	return publish.New{Path: name, Data: withSchema(name, b.String())}
 }
 
 // regionFields is what a region may say. Without the first two characters of each

@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"smem/generator/publish"
+	"smem/generator/schema"
 	"smem/generator/strictyaml"
 	"smem/generator/translation"
 )
@@ -23,6 +24,9 @@ func Site(builtIn fs.FS) ([]publish.New, error) {
 		{Path: ".gitignore", Data: []byte("/public/*\n!/public/.gitkeep\n/.cache/\n")},
 		{Path: "README.md", Data: []byte(readme)},
 		{Path: "public/.gitkeep"},
+	}
+	for _, f := range schema.Editor() {
+		files = append(files, publish.New{Path: f.Path, Data: f.Data})
 	}
 	for _, top := range []string{"content", "i18n", "themes"} {
 		err := fs.WalkDir(builtIn, top, func(name string, d fs.DirEntry, err error) error {
@@ -47,6 +51,14 @@ func Site(builtIn fs.FS) ([]publish.New, error) {
 	}
 	slices.SortFunc(files, func(a, b publish.New) int { return strings.Compare(a.Path, b.Path) })
 	return files, nil
+}
+
+// withSchema begins a YAML file with the line that names its schema to editors.
+func withSchema(file, text string) []byte {
+	if line, ok := schema.Line(file); ok {
+		text = line + "\n" + text
+	}
+	return []byte(text)
 }
 
 // defaultRegion is the region of the built-in site's default edition.
