@@ -54,7 +54,7 @@ var imports = map[string]struct{ own, foreign []string }{
 	"generator/cli":         {own: []string{"generator", "card", "check", "compare", "diag", "doctor", "exchange", "locale", "publish", "schema", "serve", "sheet", "site", "starter", "translation"}, foreign: []string{"github.com/schollz/progressbar/v3", "github.com/spf13/cobra", "github.com/spf13/pflag", "golang.org/x/term"}},
 	"generator/exchange":    {own: []string{"diag"}},
 	"generator/translation": {own: []string{"diag", "exchange", "locale", "markdown", "site", "strictyaml"}},
-	"generator/starter":     {own: []string{"diag", "load", "locale", "publish", "site", "strictyaml", "translation"}},
+	"generator/starter":     {own: []string{"diag", "load", "locale", "publish", "schema", "site", "strictyaml", "translation"}},
 	"generator/trig":        {},
 }
 
