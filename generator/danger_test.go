@@ -20,17 +20,17 @@ var powers = map[string][]string{
 	"C":            {},
 	"plugin":       {},
 	"unsafe":       {},
-	"net":          {},
-	"net/http":     {},
+	"net":          {"generator/cli", "generator/serve"}, // the preview: the address that --addr names
+	"net/http":     {"generator/serve"},
 	"net/rpc":      {},
 	"net/smtp":     {},
 	"os/user":      {},
 	"debug/elf":    {},
-	"os/exec":      {"generator/cli"},                                                             // git, for smem diff of two revisions
-	"syscall":      {"generator/cli", "generator/doctor", "generator/publish", "generator/theme"}, // kinds of errors, room on a disk, locks
+	"os/exec":      {"generator/cli"},                                                                                // git, for smem diff of two revisions
+	"syscall":      {"generator/cli", "generator/doctor", "generator/publish", "generator/serve", "generator/theme"}, // kinds of errors, room on a disk, locks
 	"os/signal":    {"generator/cli"},
-	"embed":        {},
-	"net/netip":    {},
+	"embed":        {".", "generator", "generator/serve"}, // the built-in site, the sources that name the engine, the overlay
+	"net/netip":    {"generator/serve"},                   // which hosts a browser may name
 	"crypto/tls":   {},
 	"go/build":     {},
 	"database/sql": {},
@@ -41,9 +41,11 @@ var powers = map[string][]string{
 // cli has opened with os.Root, or bytes.
 var doors = map[string][]string{
 	// publish makes the output and cache folders, and opens them as an os.Root.
-	"generator/publish": {"CreateTemp", "Chmod", "Lstat", "Mkdir", "MkdirAll", "Open", "OpenRoot", "Remove", "RemoveAll", "Rename", "Stat"},
-	// cli opens the source as an os.Root, and looks at the folders that its flags name.
-	"generator/cli": {"Executable", "MkdirAll", "MkdirTemp", "Open", "OpenRoot", "ReadFile", "RemoveAll", "Stat", "UserCacheDir"},
+	"generator/publish": {"CreateTemp", "Chmod", "Lstat", "Mkdir", "MkdirAll", "Open", "OpenFile", "OpenRoot", "Remove", "RemoveAll", "Rename", "Stat"},
+	// cli opens the source as an os.Root, and looks at the files and folders that its flags and arguments name.
+	"generator/cli": {"DirFS", "MkdirAll", "MkdirTemp", "Open", "OpenRoot", "ReadDir", "ReadFile", "Remove", "RemoveAll", "Stat", "UserCacheDir"},
+	// serve looks when files of the source changed, never into them, and what this machine is called.
+	"generator/serve": {"Hostname", "Lstat", "ReadDir"},
 	// doctor looks at the machine and at .gitignore.
 	"generator/doctor": {"Lstat", "Open", "ReadFile", "Stat"},
 }
