@@ -238,7 +238,7 @@ func TestPermissionLost(t *testing.T) {
 			t.Fatal(err)
 		}
 		said, code := m.run(t, as, nil, "build", "--no-cache", "--out", out)
-		if code != 3 || !strings.HasPrefix(said, "smem: publish: ") || !strings.Contains(said, "permission denied") {
+		if code != 3 || !strings.Contains(said, "\nsmem: publish: ") || !strings.Contains(said, "permission denied") {
 			t.Errorf("%s: exit code %d: %s", name, code, said)
 		}
 		if err := lose(false); err != nil {

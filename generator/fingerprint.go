@@ -26,7 +26,7 @@ func (p *Plan) Fingerprint() (string, error) {
 	}
 	for _, dir := range []string{"content", "i18n", "themes"} {
 		err := fs.WalkDir(p.source, dir, func(name string, d fs.DirEntry, err error) error {
-			if err != nil || d.IsDir() {
+			if err != nil || !d.Type().IsRegular() { // an editor may leave a link that leads nowhere
 				return err
 			}
 			data, err := fs.ReadFile(p.source, name)

@@ -84,7 +84,9 @@ are never touched. docs/kit.md says what is in a kit and which limits it keeps t
 			return usage{errors.New("no page with cards is published in these languages")}
 		}
 		finish := func() {}
-		o.Progress, finish = t.progress()
+		if attended(t.err) {
+			o.Progress, finish = t.progress()
+		}
 		result, found, err := publish.Publish(c.Context(), kits, o)
 		finish()
 		if err != nil {
