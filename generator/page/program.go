@@ -52,6 +52,11 @@ var runs = sync.Pool{New: func() any { return &run{} }}
 func (p *program) execute(view reflect.Value) (out []byte, ok bool) {
 	x := runs.Get().(*run)
 	defer runs.Put(x)
+	return p.executeOn(x, view)
+}
+
+// executeOn prints a view with the buffers of an earlier run.
+func (p *program) executeOn(x *run, view reflect.Value) (out []byte, ok bool) {
 	x.writer.reset()
 	x.slots, x.base, x.steps, x.failed = x.slots[:0], 0, 0, false
 	p.call(x, view)
