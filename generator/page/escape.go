@@ -7,34 +7,33 @@ import (
 )
 
 // escaping returns what writes a text of a type where html/template put
-// escapers; nil where that is left to it. The results mean the same to a
-// browser as html/template's: characters that may stand as they are do.
+// escapers; nil where that is left to it, and where the place is not one for
+// which html/template chooses them. The results mean the same to a browser as
+// html/template's: characters that may stand as they are do.
 func escaping(typ reflect.Type, escapers string, at place) func(w *writer, s string) {
-	attribute := inDouble
-	if at.quote == '\'' {
-		attribute = inSingle
+	if !at.fits(escapers) {
+		return nil
 	}
-	quoted := at.state == inValue && at.quote != 0
 	switch {
-	case escapers == "htmlescaper" && typ == htmlType && at.state == inText:
+	case escapers == "htmlescaper" && typ == htmlType:
 		return (*writer).html
-	case escapers == "htmlescaper" && typ == stringType && at.state == inText, escapers == "rcdataescaper" && typ == stringType:
+	case (escapers == "htmlescaper" || escapers == "rcdataescaper") && typ == stringType:
 		return func(w *writer, s string) { w.escaped(s, inWords) }
-	case escapers == "attrescaper" && typ == stringType && quoted:
-		return func(w *writer, s string) { w.escaped(s, attribute) }
-	case escapers == "urlfilter urlnormalizer attrescaper" && typ == stringType && quoted:
+	case escapers == "attrescaper" && typ == stringType:
+		return func(w *writer, s string) { w.escaped(s, inValues) }
+	case escapers == "urlfilter urlnormalizer attrescaper" && typ == stringType:
 		return func(w *writer, s string) {
 			if !safeAddress(s) {
 				s = "#ZgotmplZ" // what html/template writes: tests and people know it
 			}
-			w.escaped(normal(s, true), attribute)
+			w.escaped(normal(s, true), inValues)
 		}
-	case (escapers == "urlfilter urlnormalizer attrescaper" || escapers == "urlnormalizer attrescaper") && typ == reflect.TypeFor[template.URL]() && quoted,
-		escapers == "urlnormalizer attrescaper" && typ == stringType && quoted:
-		return func(w *writer, s string) { w.escaped(normal(s, true), attribute) }
-	case escapers == "urlescaper attrescaper" && typ == stringType && quoted:
-		return func(w *writer, s string) { w.escaped(normal(s, false), attribute) }
-	case escapers == "htmlnamefilter" && typ == reflect.TypeFor[template.HTMLAttr]() && at.state == inTag,
+	case (escapers == "urlfilter urlnormalizer attrescaper" || escapers == "urlnormalizer attrescaper") && typ == reflect.TypeFor[template.URL](),
+		escapers == "urlnormalizer attrescaper" && typ == stringType:
+		return func(w *writer, s string) { w.escaped(normal(s, true), inValues) }
+	case escapers == "urlescaper attrescaper" && typ == stringType:
+		return func(w *writer, s string) { w.escaped(normal(s, false), inValues) }
+	case escapers == "htmlnamefilter" && typ == reflect.TypeFor[template.HTMLAttr](),
 		escapers == "cssvaluefilter" && typ == reflect.TypeFor[template.CSS](),
 		escapers == "jsvalescaper" && typ == reflect.TypeFor[template.JS]():
 		return (*writer).raw
@@ -42,16 +41,46 @@ func escaping(typ reflect.Type, escapers string, at place) func(w *writer, s str
 	return nil
 }
 
-// The characters that are escaped in words, and in values of attributes.
+// plainNumber reports whether html/template's escapers leave a whole number as
+// it is. In a script they put spaces around it.
+func plainNumber(escapers string) bool {
+	switch escapers {
+	case "htmlescaper", "rcdataescaper", "attrescaper", "urlfilter urlnormalizer attrescaper", "urlnormalizer attrescaper", "urlescaper attrescaper":
+		return true
+	}
+	return false
+}
+
+// fits reports whether html/template takes a place for what it is here: it
+// chooses the escapers by the kind of place.
+func (at place) fits(escapers string) bool {
+	switch {
+	case at.state == inTag:
+		return escapers == "htmlnamefilter"
+	case at.state == inValue:
+		return at.quote != 0 && (escapers == "attrescaper" || strings.HasSuffix(escapers, " attrescaper"))
+	}
+	switch at.raw {
+	case "":
+		return escapers == "htmlescaper"
+	case "style":
+		return escapers == "cssvaluefilter"
+	case "script":
+		return escapers == "jsvalescaper"
+	}
+	return escapers == "rcdataescaper"
+}
+
+// The characters that are escaped in words, and in values of attributes: both
+// quotes, whichever stand around the value.
 const (
 	inWords  = "&<\x00"
-	inDouble = "&<\"\x00"
-	inSingle = "&<'\x00"
+	inValues = "&<\"'\x00"
 )
 
 // escaped writes text, with entities for some characters.
 func (w *writer) escaped(s, special string) {
-	w.flush(s[0])
+	w.flush(false)
 	for {
 		i := strings.IndexAny(s, special)
 		if i < 0 {

@@ -40,6 +40,7 @@ func valued(typ reflect.Type, get func(x *run) reflect.Value) expression {
 
 var (
 	boolType   = reflect.TypeFor[bool]()
+	intType    = reflect.TypeFor[int]()
 	stringType = reflect.TypeFor[string]()
 	htmlType   = reflect.TypeFor[template.HTML]()
 )
@@ -87,8 +88,8 @@ func (c *compiler) value(n parse.Node, f *frame) expression {
 	case *parse.StringNode:
 		return textual(stringType, func(*run) string { return n.Text })
 	case *parse.NumberNode:
-		if n.IsInt {
-			v := reflect.ValueOf(int(n.Int64))
+		if number, err := strconv.Atoi(n.Text); err == nil { // 1.0 and 'a' are other numbers to text/template
+			v := reflect.ValueOf(number)
 			return valued(v.Type(), func(*run) reflect.Value { return v })
 		}
 	case *parse.BoolNode:
@@ -127,7 +128,7 @@ func field(e expression, name string) expression {
 			panic(beyond("method " + name))
 		}
 		f, ok := typ.FieldByName(name)
-		if !ok || !f.IsExported() {
+		if !ok || !f.IsExported() || !direct(typ, f.Index) {
 			panic(beyond("no field " + name))
 		}
 		return valued(f.Type, func(x *run) reflect.Value {
@@ -143,6 +144,17 @@ func field(e expression, name string) expression {
 		return entry[template.HTML](get, name)
 	}
 	panic(beyond("." + name + " of " + typ.String()))
+}
+
+// direct reports whether a field is reached without following a pointer.
+func direct(typ reflect.Type, index []int) bool {
+	for _, i := range index {
+		if typ.Kind() != reflect.Struct {
+			return false
+		}
+		typ = typ.Field(i).Type
+	}
+	return true
 }
 
 // entry is a text of a map; one that is not there is html/template's to report.
@@ -203,7 +215,7 @@ func holds(is func(x *run) bool, cond bool) expression {
 func (c *compiler) function(name string, args []expression, source string) expression {
 	texts := len(args) > 0
 	for _, a := range args {
-		texts = texts && a.str != nil
+		texts = texts && a.typ == stringType // text/template gives no other text to a function
 	}
 	p := c.press
 	switch {
@@ -268,11 +280,11 @@ func printing(e expression, escapers string, at place, source string) op {
 	if e.cond || e.typ.Kind() == reflect.Pointer {
 		panic(beyond(source))
 	}
-	if e.typ.Kind() == reflect.Int && (escapers == "htmlescaper" || strings.HasSuffix(escapers, "attrescaper")) {
+	if e.typ == intType && plainNumber(escapers) && at.fits(escapers) {
 		return func(x *run) {
 			v := e.get(x)
 			if !x.failed {
-				x.flush('0')
+				x.flush(false)
 				x.out = strconv.AppendInt(x.out, v.Int(), 10)
 			}
 		}

@@ -1,7 +1,6 @@
 package page
 
 import (
-	"fmt"
 	"html/template"
 	"reflect"
 	"sync"
@@ -53,6 +52,11 @@ var runs = sync.Pool{New: func() any { return &run{} }}
 func (p *program) execute(view reflect.Value) (out []byte, ok bool) {
 	x := runs.Get().(*run)
 	defer runs.Put(x)
+	return p.executeOn(x, view)
+}
+
+// executeOn prints a view with the buffers of an earlier run.
+func (p *program) executeOn(x *run, view reflect.Value) (out []byte, ok bool) {
 	x.writer.reset()
 	x.slots, x.base, x.steps, x.failed = x.slots[:0], 0, 0, false
 	p.call(x, view)
@@ -90,7 +94,21 @@ func (x *run) do(ops []op) {
 type compiler struct {
 	press     *Press
 	templates *template.Template
-	made      map[string]*program // by template, type of its dot and place
+	made      map[called]*routine
+}
+
+// called is a template as it is called.
+type called struct {
+	name string
+	dot  reflect.Type
+	at   place
+}
+
+// routine is the program of a template and the place at its end.
+type routine struct {
+	*program
+	end   place
+	ready bool // it is compiled; else it is being so
 }
 
 // beyond is what a template has that no program can do.
@@ -107,7 +125,7 @@ func (p *Press) compile(name string, view reflect.Type) (made *program, why stri
 			made, why = nil, string(reason)
 		}
 	}()
-	c := &compiler{press: p, templates: p.templates, made: map[string]*program{}}
+	c := &compiler{press: p, templates: p.templates, made: map[called]*routine{}}
 	made, _ = c.template(name, view, place{})
 	return made, ""
 }
@@ -141,22 +159,25 @@ func (f *frame) inner() *frame {
 }
 
 // template compiles a template for a type of dot at a place in the document,
-// and returns the place at its end.
+// once, and returns the place at its end.
 func (c *compiler) template(name string, dot reflect.Type, at place) (*program, place) {
-	key := fmt.Sprint(name, dot, at)
-	if _, ok := c.made[key]; ok { // also one that calls itself
-		panic(beyond("template " + name + " is used within itself"))
+	key := called{name, dot, at}
+	if known := c.made[key]; known != nil {
+		if !known.ready {
+			panic(beyond("template " + name + " is used within itself"))
+		}
+		return known.program, known.end
 	}
 	t := c.templates.Lookup(name)
 	if t == nil || t.Tree == nil || t.Tree.Root == nil {
 		panic(beyond("template " + name + " cannot be escaped"))
 	}
-	made := &program{slots: 1}
-	c.made[key] = made
-	f := &frame{&made.slots, slot{0, dot}, map[string]slot{"$": {0, dot}}}
-	made.body, at = c.list(t.Tree.Root, f, at)
-	delete(c.made, key)
-	return made, at
+	r := &routine{program: &program{slots: 1}}
+	c.made[key] = r
+	f := &frame{&r.slots, slot{0, dot}, map[string]slot{"$": {0, dot}}}
+	r.body, r.end = c.list(t.Tree.Root, f, at)
+	r.ready = true
+	return r.program, r.end
 }
 
 // list compiles nodes one after the other.

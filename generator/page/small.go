@@ -29,10 +29,13 @@ type segment struct {
 	trail byte // white space behind it
 	block bool // a block's tag stands at its end, or nothing that is text yet
 	blank bool // text is empty
+	ahead bool // text begins with a block's tag
+	tight bool // text begins with the > of a tag
 }
 
 // small makes a text of a template small that begins at a place, and returns the
-// place at its end.
+// place at its end. What it reads is stricter than HTML: where html/template, a
+// browser and small could take a text for different things, no program is made.
 func small(s string, at place) (segment, place) {
 	var out strings.Builder
 	var piece segment
@@ -50,6 +53,9 @@ func small(s string, at place) (segment, place) {
 			}
 			space = 0
 		}
+		if first {
+			piece.tight, piece.ahead = at.state == inTag && c == ">", at.state == inText && at.raw == "" && blockAhead(c)
+		}
 		first = false
 		out.WriteString(c)
 	}
@@ -58,22 +64,15 @@ func small(s string, at place) (segment, place) {
 		switch {
 		case at.state == inText && at.raw != "":
 			end := indexEnd(s[i:], at.raw)
-			put(s[i : i+end])
+			if end > 0 {
+				put(s[i : i+end])
+			}
 			if i += end; i < len(s) {
 				at.raw = ""
 			}
 			afterBlock = false
-		case at.state == inText && strings.HasPrefix(s[i:], "<!--"):
-			end := strings.Index(s[i:], "-->")
-			if end < 0 {
-				panic(beyond("a comment that does not end"))
-			}
-			i += end + len("-->")
-		case at.state == inText && c == '<' && i+1 < len(s) && (letter(s[i+1]) || s[i+1] == '/' || s[i+1] == '!'):
-			end := i + 1
-			for end < len(s) && (letter(s[end]) || s[end] >= '0' && s[end] <= '9' || s[end] == '/' && end == i+1 || s[end] == '!' || s[end] == '-') {
-				end++
-			}
+		case at.state == inText && c == '<':
+			end := i + tagStart(s[i:])
 			put(s[i:end])
 			at.tag, at.state = strings.ToLower(s[i+1:end]), inTag
 			i = end
@@ -91,14 +90,18 @@ func small(s string, at place) (segment, place) {
 			at = place{raw: rawElement(at.tag)}
 			i++
 		case at.state == inTag && c == '=':
-			put("=")
-			if i++; i < len(s) && (s[i] == '"' || s[i] == '\'') {
-				put(s[i : i+1])
-				at.state, at.quote = inValue, s[i]
-				i++
-			} else if i == len(s) || !white(s[i]) {
-				at.state, at.quote = inValue, 0
+			if i++; i == len(s) || white(s[i]) || s[i] == '>' {
+				panic(beyond("an attribute whose value does not follow its ="))
 			}
+			put("=")
+			at.state, at.quote = inValue, 0
+			if s[i] == '"' || s[i] == '\'' {
+				put(s[i : i+1])
+				at.quote = s[i]
+				i++
+			}
+		case at.state == inTag && (c == '"' || c == '\'' || c == '<'):
+			panic(beyond("a tag with " + s[i:i+1] + " outside of values"))
 		case at.state == inValue && (at.quote != 0 && c == at.quote):
 			put(s[i : i+1])
 			at.state, at.quote = inTag, 0
@@ -118,6 +121,9 @@ func small(s string, at place) (segment, place) {
 			i++
 		}
 	}
+	if at.state == inValue && at.quote == 0 {
+		panic(beyond("a value without quotes that is not all there"))
+	}
 	piece.text, piece.trail = out.String(), space
 	piece.blank, piece.block = piece.text == "", afterBlock && at.state == inText
 	if piece.blank {
@@ -126,20 +132,56 @@ func small(s string, at place) (segment, place) {
 	return piece, at
 }
 
+// tagStart returns the length of < and a tag's name, or of a document type
+// without its >.
+func tagStart(s string) int {
+	const doctype = "<!doctype"
+	if len(s) > len(doctype) && strings.EqualFold(s[:len(doctype)], doctype) {
+		end := len(doctype)
+		for end < len(s) && (letter(s[end]) || white(s[end])) {
+			end++
+		}
+		if end < len(s) && s[end] == '>' {
+			return len(doctype)
+		}
+	}
+	name := strings.TrimPrefix(s[1:], "/")
+	end := 0
+	for end < len(name) && (letter(name[end]) || end > 0 && (name[end] >= '0' && name[end] <= '9' || name[end] == '-')) {
+		end++
+	}
+	if end == 0 || name[end-1] == '-' || end < len(name) && !tagNameEnds(name[end]) {
+		panic(beyond("a < that begins no plain tag"))
+	}
+	return len(s) - len(name) + end
+}
+
+// tagNameEnds reports whether a character ends the name of a tag.
+func tagNameEnds(c byte) bool { return white(c) || c == '>' || c == '/' }
+
 // indexEnd returns where the end tag of a raw element begins.
 func indexEnd(s, element string) int {
-	if i := strings.Index(strings.ToLower(s), "</"+element); i >= 0 {
-		return i
+	for i := 0; ; i += len("</") {
+		next := strings.Index(s[i:], "</")
+		if next < 0 {
+			return len(s)
+		}
+		i += next
+		if name := s[i+len("</"):]; len(name) > len(element) && strings.EqualFold(name[:len(element)], element) && tagNameEnds(name[len(element)]) {
+			return i
+		}
 	}
-	return len(s)
 }
 
 // rawElement returns the element whose text begins behind a tag and is left as
-// it is.
+// it is. Those that html/template reads otherwise than a browser, or whose white
+// space counts, have no program.
 func rawElement(tag string) string {
 	switch tag {
-	case "style", "script", "pre", "textarea":
+	case "style", "script", "textarea", "title":
 		return tag
+	case "pre", "listing", "plaintext", "xmp", "iframe", "noembed", "noframes":
+		panic(beyond("the element " + tag))
 	}
 	return ""
 }
@@ -154,7 +196,7 @@ func block(tag string) bool {
 	case "!doctype", "html", "head", "body", "meta", "link", "title", "style",
 		"address", "article", "aside", "blockquote", "br", "caption", "col", "colgroup", "dd", "details", "div", "dl", "dt", "fieldset",
 		"figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "legend", "li", "main",
-		"menu", "nav", "noscript", "ol", "option", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul":
+		"menu", "nav", "ol", "option", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul":
 		return true
 	}
 	return false
@@ -198,10 +240,10 @@ func (w *writer) wait(space byte) {
 	}
 }
 
-// flush writes the white space held back, unless what comes next begins with >.
-func (w *writer) flush(next byte) {
+// flush writes the white space held back, unless the > of a tag comes next.
+func (w *writer) flush(tight bool) {
 	if w.space != 0 {
-		if last := len(w.out) - 1; next != '>' && (last < 0 || w.out[last] != ' ' && w.out[last] != '\n') {
+		if last := len(w.out) - 1; !tight && (last < 0 || w.out[last] != ' ' && w.out[last] != '\n') {
 			w.out = append(w.out, w.space)
 		}
 		w.space = 0
@@ -215,10 +257,10 @@ func (w *writer) segment(p *segment) {
 	if p.blank {
 		return
 	}
-	if blockAhead(p.text) {
+	if p.ahead {
 		w.space = 0
 	}
-	w.flush(p.text[0])
+	w.flush(p.tight)
 	w.out = append(w.out, p.text...)
 	w.block = p.block
 	w.wait(p.trail)
@@ -229,13 +271,13 @@ func (w *writer) html(s string) {
 	if blockAhead(s) {
 		w.space = 0
 	}
-	w.flush(s[0])
+	w.flush(false)
 	w.out = append(w.out, s...)
 	w.block = blockBehind(s)
 }
 
 // raw writes text as it is.
 func (w *writer) raw(s string) {
-	w.flush(s[0])
+	w.flush(false)
 	w.out = append(w.out, s...)
 }
