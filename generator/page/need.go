@@ -8,8 +8,8 @@ import (
 )
 
 // maxLite is the Markdown, bytes, that the one page of a language holds: about
-// 160 kB of HTML, 45 kB of it gzipped, which a line of 50 kbit/s brings in eight
-// seconds. Of a language with more, the page holds what is needed first and
+// 140 kB of HTML, 40 kB gzipped (docs/offline.md), which a line of 50 kbit/s
+// brings in six seconds. Of a language with more, the page holds what is needed first and
 // leads to the rest. It is counted in Markdown so that every page can say what
 // its link leads to before that page is made.
 const maxLite = 96 << 10
