@@ -46,7 +46,7 @@ func (p *Plan) planWorker() {
 	if worker == nil {
 		return
 	}
-	k := keeping{p, map[string]bool{}, map[string]bool{}, map[string][]int{}}
+	k := keeping{p, map[string]bool{}, map[string]bool{}, map[string][]int{}, nil}
 	for _, a := range p.pages.Assets() {
 		k.assets[a.Path] = true
 	}
@@ -63,6 +63,7 @@ func (p *Plan) planWorker() {
 	for _, e := range p.Site.Editions {
 		for _, l := range p.Site.Languages {
 			if p.pages.HasLite(l.Tag) {
+				k.choose(e, l.Tag)
 				k.language(p.Site.Dir(e, p.Site.Page(""), l.Tag))
 			}
 		}
@@ -76,6 +77,31 @@ type keeping struct {
 	assets  map[string]bool  // paths of files named after their content
 	cards   map[string]bool  // paths of cards that are kept
 	outputs map[string][]int // indices in Outputs, by languageOf their paths
+	chosen  map[string]bool  // folders of the pages that are kept of the language at hand; nil: all
+}
+
+// mostKept is how many pages of a language are kept, each with its card. A page
+// weighs at most 12.5 kB gzipped and a card about 30 kB, so a reader's device
+// fetches and holds some 4 MB at most, whatever the size of the site.
+const mostKept = 100
+
+// choose settles which pages of a language of an edition are kept: where there
+// are more than mostKept, those that are needed first.
+func (k *keeping) choose(e site.Edition, tag string) {
+	k.chosen = nil
+	pages, all := k.pages.Needed(tag, mostKept)
+	if all {
+		return
+	}
+	k.chosen = make(map[string]bool, len(pages))
+	for _, pg := range pages {
+		k.chosen[k.Site.Dir(e, pg, tag)] = true
+	}
+}
+
+// isChosen reports whether a file stands in the folder of a page that is kept.
+func (k *keeping) isChosen(file string) bool {
+	return k.chosen == nil || k.chosen[path.Dir(file)+"/"]
 }
 
 // languageOf returns the folder of a language of an edition that a path is in:
@@ -150,11 +176,11 @@ func (k *keeping) need(home, file string) int {
 		return 2
 	case k.assets[file]:
 		return 3
-	case ours && path.Base(file) == "index.html":
+	case ours && path.Base(file) == "index.html" && k.isChosen(file):
 		return 4
 	case file == "index.html":
 		return 5
-	case ours && k.cards[file]:
+	case ours && k.cards[file] && k.isChosen(file):
 		return 6
 	}
 	return needless

@@ -6,15 +6,19 @@
 //	go tool pprof -top -cum profile cpu.prof
 //
 // The memory profile holds every allocation since the start (-sample_index
-// alloc_space, alloc_objects).
+// alloc_space, alloc_objects). -held writes what was in memory when most was
+// (-sample_index inuse_space).
 package main
 
 import (
+	"bytes"
 	"flag"
 	"fmt"
 	"io"
 	"os"
+	"runtime"
 	"runtime/pprof"
+	"time"
 
 	"smem/generator/cli"
 )
@@ -22,7 +26,11 @@ import (
 func main() {
 	cpu := flag.String("cpu", "", "file for the CPU profile")
 	memory := flag.String("memory", "", "file for the memory profile")
+	held := flag.String("held", "", "file for the profile of what was in memory when most was")
 	flag.Parse()
+	if *held != "" {
+		go watch(*held)
+	}
 	code, err := profiled(*cpu, *memory, flag.Args(), os.Stdout, os.Stderr)
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "bench/profile:", err)
@@ -54,4 +62,26 @@ func profiled(cpu, memory string, args []string, stdout, stderr io.Writer) (int,
 	}
 	defer f.Close()
 	return code, pprof.Lookup("allocs").WriteTo(f, 0)
+}
+
+// watch looks twenty times a second at how much the heap holds and writes a
+// profile of it whenever that is a tenth more than ever before.
+func watch(file string) {
+	var most uint64
+	var m runtime.MemStats
+	for range time.Tick(time.Second / 20) {
+		runtime.ReadMemStats(&m)
+		if m.HeapAlloc < most+most/10 {
+			continue
+		}
+		most = m.HeapAlloc
+		var b bytes.Buffer
+		if err := pprof.Lookup("heap").WriteTo(&b, 0); err == nil {
+			err = os.WriteFile(file, b.Bytes(), 0o666)
+			if err != nil {
+				fmt.Fprintln(os.Stderr, "bench/profile:", err)
+				return
+			}
+		}
+	}
 }

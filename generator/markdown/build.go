@@ -153,16 +153,39 @@ func (b *builder) inline(n ast.Node) Inline {
 	return x
 }
 
-// share lets an inline that is plain words, as most are, and the run of them
-// have one text: a site of ten thousand pages is in memory at once.
+// share lets the words of an inline be parts of the text of its run, where they
+// stand there as they are: a site of ten thousand pages is in memory at once.
 func (b *builder) share(x *Inline) {
-	last := len(b.doc.Words) - 1
-	if len(x.spans) != 1 || last < 0 {
-		return
+	if last := len(b.doc.Words) - 1; last >= 0 && b.doc.Words[last].Pos == x.pos {
+		within(x.spans, b.doc.Words[last].Text)
 	}
-	if w, ok := x.spans[0].(words); ok && string(w) == b.doc.Words[last].Text {
-		b.doc.Words[last].Text = string(w)
+}
+
+// maxGap is how many bytes of a run may stand between two words that are shared:
+// the marks of what is no plain word.
+const maxGap = 8
+
+// within lets words be parts of a text that has them in the same order, and
+// returns what follows them there.
+func within(spans []span, text string) string {
+	for i, s := range spans {
+		switch s := s.(type) {
+		case words:
+			for gap := range min(maxGap, len(text)) {
+				if rest, ok := strings.CutPrefix(text[gap:], string(s)); ok {
+					spans[i], text = words(text[gap:gap+len(s)]), rest
+					break
+				}
+			}
+		case emphasis:
+			text = within(s.inside, text)
+		case link:
+			text = within(s.inside, text)
+		case foreign:
+			text = within(s.inside, text)
+		}
 	}
+	return text
 }
 
 // spans returns what stands inside a block or a span.

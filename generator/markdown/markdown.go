@@ -21,6 +21,7 @@ import (
 // Document is one file. Nothing in it changes after Parse, so that it may be
 // rendered any number of times at once.
 type Document struct {
+	Size            int    // bytes of the file
 	FrontMatter     []byte // YAML between the --- fences, without them, lines ended by \n; nil if there is none
 	FrontMatterLine int    // line of its first line; 0 if there is none
 	Lead            Inline // the first paragraph (the strapline); empty if the text begins with something else
@@ -47,7 +48,7 @@ type Section struct {
 // but at most 50 of one kind.
 func Parse(file string, src []byte) (*Document, diag.List) {
 	found := &report{file: file}
-	doc := &Document{}
+	doc := &Document{Size: len(src)}
 	if !sizeAllowed(len(src), found) {
 		return doc, found.done()
 	}

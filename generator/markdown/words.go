@@ -22,7 +22,7 @@ import (
 type Run struct {
 	Text   string
 	Pos    diag.Pos // of its first character
-	pieces []piece
+	pieces []piece  // nil: the text stands in the file as it is, from Pos on one line
 }
 
 // piece is a part of a run whose characters stand side by side in the file.
@@ -35,6 +35,9 @@ type piece struct {
 // At returns the place of the character at an offset, in bytes, of the text.
 func (r Run) At(offset int) diag.Pos {
 	offset = min(max(offset, 0), len(r.Text))
+	if r.pieces == nil && r.Pos.Line > 0 {
+		return diag.Pos{File: r.Pos.File, Line: r.Pos.Line, Col: r.Pos.Col + utf8.RuneCountInString(r.Text[:offset])}
+	}
 	i := sort.Search(len(r.pieces), func(i int) bool { return int(r.pieces[i].from) > offset }) - 1
 	if i < 0 {
 		return r.Pos
@@ -62,7 +65,11 @@ func (b *builder) startRun(pos diag.Pos) { b.run = &runBuilder{run: Run{Pos: pos
 func (b *builder) endRun() {
 	run := b.run.run
 	run.Text = strings.Clone(b.run.text.String())
-	run.pieces = slices.Clone(run.pieces)
+	if len(run.pieces) == 1 && run.pieces[0] == (piece{0, int32(run.Pos.Line), int32(run.Pos.Col)}) {
+		run.pieces = nil
+	} else {
+		run.pieces = slices.Clone(run.pieces)
+	}
 	b.run = nil
 	if strings.Trim(run.Text, " "+string(kept)) != "" {
 		b.doc.Words = append(b.doc.Words, run)

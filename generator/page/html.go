@@ -122,6 +122,7 @@ func (s *sheet) view() View {
 		TextTwin:  "index.txt",
 		Lite:      site.Relative(s.dir, s.root()+LiteDir),
 	}
+	v.Say["lite_link"] = s.say(s.liteMessage("lite_link", s.tag), nil)
 	v.Default = s.fallback(s.edition, s.page)
 	if s.foreign() {
 		v.Foreign = s.foreignTo(t)

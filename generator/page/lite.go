@@ -17,7 +17,7 @@ import (
 const LiteDir = "lite/"
 
 // Lite is what lite.html sees: every text of a language on one page, without
-// pictures.
+// pictures; of a language with very many, those that are needed first.
 type Lite struct {
 	Frame
 	Title      string
@@ -32,14 +32,15 @@ type Lite struct {
 	Notice     string // says that no authority has validated any of it; empty once a part is approved
 	Pages      []LitePage
 	Numbers    []Number
-	Updated    Date // of the part that changed last
+	Further    []LitePage // pages whose words do not stand here, without them; Link leads to the page itself
+	Updated    Date       // of the part that changed last
 	Publisher  string
 	Licence    site.Licence
 }
 
 // LitePage is a page as a part of the one that holds the whole language.
 type LitePage struct {
-	ID            string       // what follows the language in the page's own address
+	ID            string       // what follows the language in the page's own address; empty where another part has it
 	Link          template.URL // leads to the part
 	Title         template.HTML
 	Notice        string        // says that no authority has validated this part; empty where Lite.Notice says so
@@ -54,7 +55,7 @@ type LitePage struct {
 // liteWords are the messages that lite.html uses as .Say.id.
 var liteWords = []string{
 	"skip", "home", "languages", "band_label", "contents", "numbers_heading", "updated_on", "published_by", "licence_label",
-	"saved_copy", "og_locale",
+	"saved_copy", "og_locale", "lite_further_heading", "lite_further",
 }
 
 // HasLite reports whether anything is published in a language.
@@ -86,8 +87,8 @@ func (p *Press) Lite(e site.Edition, tag string) ([]byte, diag.List) {
 			Share:     p.share(e, nil, dir, s),
 			Say:       s.all(liteWords),
 		},
-		Title:      s.say("lite_title", nil),
-		Summary:    site.Plain(s.say("lite_summary", nil)),
+		Title:      s.say(p.liteMessage("lite_title", tag), nil),
+		Summary:    site.Plain(s.say(p.liteMessage("lite_summary", tag), nil)),
 		Canonical:  p.site.URL(dir),
 		Languages:  p.liteLanguages(e, tag),
 		Translated: p.translated(tag),
@@ -107,8 +108,13 @@ func (p *Press) Lite(e site.Edition, tag string) ([]byte, diag.List) {
 		v.Summary = v.Region + " · " + v.Summary
 	}
 	approved := false
+	var others []*site.Page
 	for i, pg := range p.reading(tag) {
 		t, _ := p.site.Reading(pg, tag)
+		if !p.isOnLite(pg, tag) {
+			others = append(others, pg)
+			continue
+		}
 		part := p.sheet(e, pg, t, tag)
 		part.dir = dir // its links are seen from here
 		if i == 0 {
@@ -118,6 +124,7 @@ func (p *Press) Lite(e site.Edition, tag string) ([]byte, diag.List) {
 		v.Pages = append(v.Pages, part.lite(p.site.Dir(e, pg, tag), home))
 		s.problems = append(s.problems, part.problems...)
 	}
+	v.Further = p.further(e, tag, dir, home, others)
 	v.Updated = s.date(p.lastChange(tag))
 	unsaid := ""
 	if !approved {
@@ -135,25 +142,37 @@ func (p *Press) Lite(e site.Edition, tag string) ([]byte, diag.List) {
 	return out, append(s.problems, problems...)
 }
 
-// reading returns the pages that a reader of a language is given, in the order in
-// which they are read: the home page, the menu's, the others by id, the foot's.
-func (p *Press) reading(tag string) []*site.Page {
-	var ids []string
-	last := p.site.Config.Footer
-	ids = append(append(ids, ""), p.site.Config.Menu...)
-	for _, pg := range p.site.Pages {
-		if !slices.Contains(last, pg.ID) {
-			ids = append(ids, pg.ID)
-		}
+// further leads to pages of a language whose words its one page does not hold.
+func (p *Press) further(e site.Edition, tag, from, home string, pages []*site.Page) []LitePage {
+	if len(pages) > maxFurther {
+		pages = p.tops(pages)
 	}
-	var out []*site.Page
-	for _, id := range append(ids, last...) {
-		pg := p.site.Page(id)
-		if pg == nil || slices.Contains(out, pg) {
-			continue
+	var out []LitePage
+	for _, pg := range pages {
+		t, _ := p.site.Reading(pg, tag)
+		s := p.sheet(e, pg, t, tag)
+		link := LitePage{Link: template.URL(site.Relative(from, s.dir)), Title: isolates(s.words.Title)}
+		if !p.isOnLite(pg, tag) {
+			link.ID = liteID(s.dir, home)
 		}
-		if _, ok := p.site.Reading(pg, tag); ok {
-			out = append(out, pg)
+		if s.foreign() {
+			link.Foreign = s.foreignTo(t)
+		}
+		out = append(out, link)
+	}
+	return out
+}
+
+// tops returns the pages at the top that some pages are or stand below, each
+// once, at most maxFurther.
+func (p *Press) tops(pages []*site.Page) []*site.Page {
+	var out []*site.Page
+	seen := map[*site.Page]bool{nil: true}
+	for _, pg := range pages {
+		id, _, _ := strings.Cut(pg.ID, "/")
+		if top := p.site.Page(id); !seen[top] && len(out) < maxFurther {
+			seen[top] = true
+			out = append(out, top)
 		}
 	}
 	return out
@@ -242,6 +261,9 @@ func (s *sheet) liteLink(id, home, destination string) string {
 	}
 	page, language, found := s.site.Resolve(s.translation.File, target)
 	if target == "" || page == nil || !found && path.Ext(target) != ".md" || language != s.tag && language != s.translation.Language.Tag {
+		return s.link(destination)
+	}
+	if !s.isOnLite(page, s.tag) {
 		return s.link(destination)
 	}
 	to := liteID(s.site.Dir(s.edition, page, s.tag), home)

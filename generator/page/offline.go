@@ -50,7 +50,7 @@ func (p *Press) Offline() ([]byte, diag.List) {
 			v.Languages = append(v.Languages, ChoiceLanguage{
 				Language: Language{Tag: l.Tag, Name: name, Direction: direction(l.RTL), Link: p.choiceLink(dir+LiteDir, true), URL: p.site.URL(dir + LiteDir)},
 				SiteName: p.site.Config.Name.In(l.Tag, first.Tag),
-				Call:     own.say("lite_title", nil),
+				Call:     own.say(p.liteMessage("lite_title", l.Tag), nil),
 				Text:     own.say("not_kept", nil),
 			})
 			s.problems = append(s.problems, own.problems...)

@@ -41,6 +41,8 @@ type Press struct {
 	inSprite map[string]bool              // names of the icons in the sprite
 	icons    map[string]template.HTML     // as inline SVG, small
 	worker   []byte                       // sw.js; nil if the theme has none
+
+	onLite map[string]map[*site.Page]bool // by language: the pages on its one page; without the languages whose page holds all
 }
 
 // New prepares the theme's page templates and style sheet. The diagnostics say
@@ -64,6 +66,7 @@ func New(s *site.Site, t *theme.Theme, c *locale.Catalog) (*Press, diag.List, er
 		problems = append(problems, found...)
 	}
 	problems = append(problems, p.readTemplates()...)
+	p.readLite()
 	return p, problems, nil
 }
 
@@ -72,6 +75,7 @@ func New(s *site.Site, t *theme.Theme, c *locale.Catalog) (*Press, diag.List, er
 func (p *Press) For(s *site.Site) *Press {
 	next := *p
 	next.site = s
+	next.readLite()
 	return &next
 }
 

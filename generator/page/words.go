@@ -16,7 +16,7 @@ var (
 	pageWords = []string{
 		"skip", "home", "menu", "languages", "editions", "band_label", "actions_heading", "sources_heading",
 		"numbers_heading", "checked_on", "updated_on", "published_by", "licence_label", "downloads_heading", "download_text",
-		"acts_heading", "footer_label", "guides_heading", "og_locale", "saved_copy", "lite_link",
+		"acts_heading", "footer_label", "guides_heading", "og_locale", "saved_copy",
 		"share_heading", "share_system", "share_copy", "share_copied", "share_message", "share_server", "feed",
 	}
 	choiceWords = []string{"band_label", "languages", "skip"}

@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"slices"
 
 	"smem/generator/compress"
 )
@@ -16,10 +17,10 @@ import (
 // reserved returns outputs followed by the twins that they may have, for the
 // check of paths.
 func reserved(outputs []Output) []Output {
-	all := outputs
+	all := slices.Clone(outputs)
 	for _, o := range outputs {
 		for _, e := range encodings(o.Path) {
-			all = append(all[:len(all):len(all)], Output{Path: o.Path + e.Extension()})
+			all = append(all, Output{Path: o.Path + e.Extension()})
 		}
 	}
 	return all
