@@ -9,6 +9,7 @@ import (
 	"os"
 	"path"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -137,8 +138,15 @@ func TestKeptHash(t *testing.T) {
 		if strings.Join(got, " ") != c.want || after.Hash == before.Hash {
 			t.Errorf("%q changed %q, and the list's hash from %s to %s", c.after, got, before.Hash, after.Hash)
 		}
-		if ar := listOf(t, changed, "ar/offline.json"); ar.Hash != listOf(t, plan, "ar/offline.json").Hash {
-			t.Error("French words changed what is kept of Arabic")
+		// The Arabic page is withheld until somebody has compared it, but no other.
+		var arabic []string
+		for i, file := range listOf(t, changed, "ar/offline.json").Files {
+			if file != listOf(t, plan, "ar/offline.json").Files[i] {
+				arabic = append(arabic, file[0])
+			}
+		}
+		if slices.ContainsFunc(arabic, func(file string) bool { return !strings.Contains(file, "responsible") && file != "lite/" }) {
+			t.Errorf("French words changed %q of what is kept of Arabic", arabic)
 		}
 	}
 }

@@ -76,13 +76,18 @@ func (p *Press) readTemplates() diag.List {
 	return problems
 }
 
+// nowhere takes nothing, so that a template ends as soon as it prints.
+type nowhere struct{}
+
+func (nowhere) Write([]byte) (int, error) { return 0, io.ErrClosedPipe }
+
 // compileAll makes programs of the templates that render whole pages.
 func (p *Press) compileAll() {
 	p.programs = map[string]*program{}
 	for _, d := range documents {
-		// This has html/template find the escaping of every place; that there is
-		// no view is an error that comes after.
-		_ = p.templates.ExecuteTemplate(io.Discard, d.name, nil)
+		// This has html/template find the escaping of every place; that nothing
+		// can be printed is an error that comes after.
+		_ = p.templates.ExecuteTemplate(nowhere{}, d.name, nil)
 		if made, _ := p.compile(d.name, d.view); made != nil {
 			p.programs[d.name] = made
 		}
