@@ -4,9 +4,7 @@ import (
 	"context"
 	"net"
 	"os"
-	"os/exec"
 	"path/filepath"
-	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -75,30 +73,6 @@ func startPreview(tb testing.TB, dir string) string {
 	return "http://127.0.0.1:" + port
 }
 
-// openTab starts Chromium with one tab, or skips the test.
-func openTab(t *testing.T) *visit {
-	t.Helper()
-	program, err := exec.LookPath("chromium")
-	if err != nil {
-		t.Skip("skipped what only a browser can tell: no chromium in PATH")
-	}
-	options := append(slices.Clone(chromedp.DefaultExecAllocatorOptions[:]),
-		chromedp.ExecPath(program), chromedp.UserDataDir(t.TempDir()), chromedp.WindowSize(1000, 900),
-		chromedp.NoSandbox, chromedp.DisableGPU, chromedp.Flag("disable-component-update", true),
-	)
-	ctx, cancel := chromedp.NewExecAllocator(context.Background(), options...)
-	t.Cleanup(cancel)
-	ctx, cancel = context.WithTimeout(ctx, 2*time.Minute)
-	t.Cleanup(cancel)
-	v := &visit{}
-	v.ctx, cancel = chromedp.NewContext(ctx)
-	t.Cleanup(cancel)
-	if err := chromedp.Do(v.ctx); err != nil {
-		t.Skipf("skipped what only a browser can tell: Chromium did not start: %v", err)
-	}
-	return v
-}
-
 // becomes waits for an expression to be what is wanted.
 func becomes(t *testing.T, v *visit, expression, want string) {
 	t.Helper()
@@ -123,7 +97,7 @@ const (
 // comes anew, mistakes stand over it and go, and the last good page can be
 // read meanwhile.
 func TestPreviewInBrowser(t *testing.T) {
-	v := openTab(t)
+	v := openTab(t, 1000, 900)
 	dir := written(t)
 	v.root = startPreview(t, dir)
 	v.open(t, "fr/preparer/")
@@ -183,7 +157,7 @@ func TestPreviewInBrowser(t *testing.T) {
 // TestPreviewRetiresWorker opens the preview at an address where the built site
 // was read before: its service worker goes, and none is installed anew.
 func TestPreviewRetiresWorker(t *testing.T) {
-	v := openTab(t)
+	v := openTab(t, 1000, 900)
 	v.root = startPreview(t, written(t))
 	v.open(t, "fr/")
 	becomes(t, v, state, "Preview")

@@ -37,22 +37,30 @@ type visit struct {
 // is one of this machine, which browsers trust as they do https.
 func openVisit(t *testing.T, plan *generator.Plan) *visit {
 	t.Helper()
+	v := openTab(t, 412, 915)
+	v.outputs, v.made = byPath(plan, ""), map[string][]byte{}
+	server := httptest.NewServer(v)
+	t.Cleanup(server.Close)
+	v.root = server.URL
+	return v
+}
+
+// openTab starts Chromium with one tab of a size in px, or skips the test.
+func openTab(t *testing.T, width, height int) *visit {
+	t.Helper()
 	program, err := exec.LookPath("chromium")
 	if err != nil {
 		t.Skip("skipped what only a browser can tell: no chromium in PATH")
 	}
-	v := &visit{outputs: byPath(plan, ""), made: map[string][]byte{}}
-	server := httptest.NewServer(v)
-	t.Cleanup(server.Close)
-	v.root = server.URL
 	options := append(slices.Clone(chromedp.DefaultExecAllocatorOptions[:]),
-		chromedp.ExecPath(program), chromedp.UserDataDir(t.TempDir()), chromedp.WindowSize(412, 915),
+		chromedp.ExecPath(program), chromedp.UserDataDir(t.TempDir()), chromedp.WindowSize(width, height),
 		chromedp.NoSandbox, chromedp.DisableGPU, chromedp.Flag("disable-component-update", true),
 	)
 	ctx, cancel := chromedp.NewExecAllocator(context.Background(), options...)
 	t.Cleanup(cancel)
 	ctx, cancel = context.WithTimeout(ctx, 2*time.Minute)
 	t.Cleanup(cancel)
+	v := &visit{}
 	v.ctx, cancel = chromedp.NewContext(ctx)
 	t.Cleanup(cancel)
 	if err := chromedp.Do(v.ctx); err != nil {
