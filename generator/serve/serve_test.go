@@ -516,11 +516,12 @@ func TestAnswers(t *testing.T) {
 			t.Errorf("a reader of %q is led to %q, not %q", accept, got, want)
 		}
 	}
-	_, body, header := p.get("/sw.js")
+	_, body, _ := p.get("/sw.js")
 	if !strings.Contains(body, "unregister") {
 		t.Errorf("the service worker stays: %s", body)
 	}
-	if _, _, header = p.get(address); !strings.Contains(strings.Join(header.Values("Content-Security-Policy"), "\n"), "worker-src 'none'") {
+	_, _, header := p.get(address)
+	if !strings.Contains(strings.Join(header.Values("Content-Security-Policy"), "\n"), "worker-src 'none'") {
 		t.Errorf("a page may install a service worker: %v", header)
 	}
 	r, err := http.NewRequest(http.MethodGet, p.address+address+"preparer-post.png", nil)
