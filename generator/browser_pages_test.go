@@ -1,6 +1,7 @@
 package generator_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -49,6 +50,56 @@ func TestIconsAppear(t *testing.T) {
 	turned := ask[string](t, v, `getComputedStyle(document.querySelector(".disc svg[data-mirror]")).transform`)
 	if !strings.HasPrefix(turned, "matrix(-1") {
 		t.Errorf("an icon that points is drawn with %q in Arabic", turned)
+	}
+}
+
+// TestWordsFirst opens a page of every type: until it is painted, the browser
+// has asked for nothing but the page and its card; afterwards the rest comes,
+// the icon of the tab, the manifest and the style sheet for paper among it.
+func TestWordsFirst(t *testing.T) {
+	v := openVisit(t, ownPlan(t))
+	for _, name := range pageTypes {
+		v.open(t, name)
+		early := ask[[]string](t, v, `(async () => {
+			const paint = () => performance.getEntriesByName("first-contentful-paint")[0]?.startTime;
+			for (let i = 0; i < 500 && !paint(); i++) await new Promise(done => setTimeout(done, 20));
+			return performance.getEntriesByType("resource").filter(e => !e.name.startsWith("data:") && e.initiatorType !== "img" && !(e.startTime > paint())).map(e => e.name);
+		})()`)
+		if len(early) > 0 {
+			t.Errorf("%s asks for %q before its words are there", name, early)
+		}
+		want := []string{"true", "true", "true", "0"}
+		if strings.HasSuffix(name, "/lite/") {
+			want[1] = "false" // a page that is made for paper needs no other style
+		}
+		if name == "index.html" || name == "404.html" || name == "offline.html" {
+			want[2] = "false" // the manifest is a language's
+		}
+		eventually(t, v, `[...document.querySelectorAll("link[media=print]")].every(link => link.sheet)`, true)
+		got := ask[[]string](t, v, `[
+			!!document.querySelector('link[rel=icon][href$=".svg"]'), !!document.querySelector("link[media=print]")?.sheet, !!document.querySelector("link[rel=manifest]"), document.querySelectorAll("noscript").length,
+		].map(String)`)
+		if !slices.Equal(got, want) {
+			t.Errorf("%s: icon, print style, manifest, left for later: %q, not %q", name, got, want)
+		}
+	}
+}
+
+// TestIconsWithoutScript wants what later.js brings to stand in the page that
+// runs no scripts.
+func TestIconsWithoutScript(t *testing.T) {
+	v := openVisit(t, ownPlan(t))
+	if _, err := chromedp.Call(v.ctx, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true}); err != nil {
+		t.Fatal(err)
+	}
+	if err := chromedp.Do(v.ctx, chromedp.Navigate(v.root+"/ar/reflex/")); err != nil {
+		t.Fatal(err)
+	}
+	if n := eventually(t, v, `[...document.querySelectorAll(".disc use")].filter(u => u.getBBox().width > 1).length`, 7); n != 7 {
+		t.Errorf("%d of 7 icons are drawn", n)
+	}
+	if !ask[bool](t, v, `!!document.querySelector("link[media=print]") && !!document.querySelector("link[rel=manifest]")`) {
+		t.Error("the style sheet for paper or the manifest is missing")
 	}
 }
 

@@ -136,7 +136,7 @@ func TestPreviewInBrowser(t *testing.T) {
 
 	edit(t, dir, "content/prepare/ar.md", "status: darft", "status: draft")
 	edit(t, dir, "content/prepare/fr.md", "status: <b>drft</b>", "status: draft")
-	becomes(t, v, state, "Preview")
+	becomes(t, v, state, "2 warnings") // the translations of the title are outdated
 	becomes(t, v, overlay, "hidden")
 
 	// A mistake that only the drawing of a card shows.

@@ -118,7 +118,7 @@ func (v *visit) network(on bool) {
 // have failed to.
 const notes = `window.came = []; for (const how of ["load", "error"]) document.addEventListener(how, e => e.target.localName === "script" && came.push(e.target.src), true)`
 
-// open goes to a path of the site and waits for the script that the page asks
+// open goes to a path of the site and waits for the scripts that the page asks
 // for when it has been painted (assets/start.js).
 func (v *visit) open(t *testing.T, sitePath string) {
 	t.Helper()
@@ -126,9 +126,9 @@ func (v *visit) open(t *testing.T, sitePath string) {
 		t.Fatalf("%s: %v", sitePath, err)
 	}
 	if !ask[bool](t, v, `(async () => {
-		const link = document.querySelector("script[data-src]")?.dataset.src;
-		for (let i = 0; link && i < 500 && !came.includes(new URL(link, location).href); i++) await new Promise(done => setTimeout(done, 20));
-		return !link || came.includes(new URL(link, location).href);
+		const missing = () => [...document.querySelectorAll("script[data-src]")].some(s => !came.includes(new URL(s.dataset.src, location).href));
+		for (let i = 0; i < 500 && missing(); i++) await new Promise(done => setTimeout(done, 20));
+		return !missing();
 	})()`) {
 		t.Fatalf("%s: the page has not asked for its script", sitePath)
 	}

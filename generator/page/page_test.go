@@ -94,7 +94,7 @@ func (m *made) documents(t testing.TB) map[string]*html.Node {
 
 func parse(t testing.TB, data []byte) *html.Node {
 	t.Helper()
-	root, err := html.Parse(bytes.NewReader(data))
+	root, err := html.ParseWithOptions(bytes.NewReader(data), html.ParseOptionEnableScripting(false)) // <noscript> holds elements
 	if err != nil {
 		t.Fatal(err)
 	}

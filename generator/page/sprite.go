@@ -47,7 +47,8 @@ func (p *Press) readSprite() error {
 
 // sprite is the template function {{sprite $.Sprite "name"}}: the icon out of
 // the file that holds those of all actions; as inline SVG if it is not in there,
-// or if no file is named.
+// or if no file is named. A browser that runs scripts asks for the file when
+// the words are painted (assets/start.js); others ask as they read.
 func (p *Press) sprite(link, name string) (template.HTML, error) {
 	if link == "" || !p.inSprite[name] {
 		return p.icon(name)
@@ -56,5 +57,5 @@ func (p *Press) sprite(link, name string) (template.HTML, error) {
 	if p.theme.Mirrored(name) {
 		mark = " data-mirror"
 	}
-	return template.HTML(`<svg aria-hidden="true"` + mark + `><use href="` + template.HTMLEscapeString(link+"#"+name) + `"/></svg>`), nil
+	return template.HTML(`<noscript data-later><svg aria-hidden="true"` + mark + `><use href="` + template.HTMLEscapeString(link+"#"+name) + `"/></svg></noscript>`), nil
 }

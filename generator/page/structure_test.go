@@ -1,6 +1,7 @@
 package page_test
 
 import (
+	"bytes"
 	"maps"
 	"net/url"
 	"path"
@@ -292,6 +293,50 @@ func TestFigure(t *testing.T) {
 	want := []string{"call", "prepare", "follow", "phone-ready", "responsible", "protect", "check", "civic", "text-family", "report"}
 	if !slices.Equal(order, want) {
 		t.Errorf("the text goes %v, the card %v", order, want)
+	}
+}
+
+// TestWordsFirst reads the pages as a browser that runs scripts does and finds
+// nothing that it would ask for before it paints the words, but the card, which
+// waits for its turn.
+func TestWordsFirst(t *testing.T) {
+	cards := 0
+	for name, data := range own(t).pages {
+		if path.Ext(name) != ".html" {
+			continue
+		}
+		root, err := html.Parse(bytes.NewReader(data))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, n := range all(root, "") {
+			asks := ""
+			switch rel := attr(n, "rel"); n.Data {
+			case "link":
+				if rel == "stylesheet" || rel == "manifest" || strings.Contains(rel, "load") || rel == "icon" && attr(n, "href") != "data:," {
+					asks = attr(n, "href")
+				}
+			case "script", "iframe", "embed", "video", "audio", "source", "track", "input":
+				asks = attr(n, "src")
+			case "use", "image":
+				asks = attr(n, "href")
+			case "img":
+				cards++
+				if attr(n, "fetchpriority") != "low" {
+					asks = attr(n, "src")
+				}
+			case "style":
+				if strings.Contains(words(n), "url(") || strings.Contains(words(n), "@import") {
+					asks = "what its style names"
+				}
+			}
+			if asks != "" {
+				t.Errorf("%s asks for %s before its words are painted", name, asks)
+			}
+		}
+	}
+	if cards == 0 {
+		t.Error("no page has a card")
 	}
 }
 

@@ -125,7 +125,8 @@ func (p *Press) styleOf(kind string) style {
 
 // policy returns the Content-Security-Policy that allows the given style sheets
 // and the script inside pages by their hashes and, beyond them, nothing but the
-// site's own files.
+// site's own files. A data: picture is the empty icon of a tab until the page
+// is painted.
 func (p *Press) policy(looks ...style) string {
 	var styles []string
 	for _, s := range looks {
@@ -137,7 +138,7 @@ func (p *Press) policy(looks ...style) string {
 		scripts = p.start.source + " " + scripts
 	}
 	return "default-src 'none'; script-src " + scripts + "; style-src " + strings.Join(slices.Compact(styles), " ") +
-		" 'self'; img-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'"
+		" 'self'; img-src 'self' data:; connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'"
 }
 
 // Policy returns the Content-Security-Policy that fits every page of the site,

@@ -1,11 +1,7 @@
-// Stands in every page and asks for the script that all pages share only when the page has been painted: on a slow phone, words come first.
-// A page in a tab that nobody looks at is not painted, so there it asks at once.
+// Stands in every page and asks for the script that all pages share (the report page: for its own, too) when the page has had time to be painted: on a slow phone, words come first.
 const {currentScript: here} = document;
-addEventListener("load", () => {
-  const ask = () => {
-    const script = document.createElement("script");
-    script.src = here.dataset.src;
-    here.after(script);
-  };
-  document.hidden ? ask() : requestAnimationFrame(() => setTimeout(ask));
-});
+addEventListener("load", () => setTimeout(() => {
+  const script = document.createElement("script");
+  script.src = here.dataset.src;
+  here.after(script);
+}, 400));
