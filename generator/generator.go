@@ -88,6 +88,7 @@ func New(source fs.FS, o Options) (*Plan, diag.List, error) {
 	p.planPages()
 	p.planFeeds()
 	p.planIndex()
+	p.planSitemap()
 	p.planIcons()
 	if err := p.planAdmin(); err != nil {
 		return nil, nil, err
@@ -365,6 +366,12 @@ func (p *Plan) planFeeds() {
 func (p *Plan) planIndex() {
 	p.add(publish.Page, "index.html", func() ([]byte, diag.List) { return p.pages.Choice(false) })
 	p.add(publish.Index, "404.html", func() ([]byte, diag.List) { return p.pages.Choice(true) })
+	p.add(publish.Index, "robots.txt", func() ([]byte, diag.List) { return p.pages.Robots(), nil })
+	p.add(publish.Index, ".nojekyll", func() ([]byte, diag.List) { return nil, nil })
+}
+
+// planSitemap adds the files of the sitemap.
+func (p *Plan) planSitemap() {
 	maps := p.pages.Sitemaps()
 	for _, m := range maps {
 		p.add(publish.Index, m.Path, func() ([]byte, diag.List) { return p.pages.Sitemap(m), nil })
@@ -372,8 +379,6 @@ func (p *Plan) planIndex() {
 	if len(maps) > 1 {
 		p.add(publish.Index, "sitemap.xml", func() ([]byte, diag.List) { return p.pages.SitemapIndex(maps), nil })
 	}
-	p.add(publish.Index, "robots.txt", func() ([]byte, diag.List) { return p.pages.Robots(), nil })
-	p.add(publish.Index, ".nojekyll", func() ([]byte, diag.List) { return nil, nil })
 }
 
 // add adds an output that the machine cannot fail to make.

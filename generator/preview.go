@@ -5,6 +5,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 
 	"smem/generator/card"
 	"smem/generator/check"
@@ -23,8 +24,9 @@ import (
 type Preview struct {
 	*Plan // Outputs are those that belong to no one page
 
-	loose map[string]publish.Output // Outputs by path
-	dirs  map[string]place          // of pages, by their folders in the finished site
+	loose map[string]publish.Output        // Outputs by path
+	maps  func() map[string]publish.Output // the files of the sitemap by path
+	dirs  map[string]place                 // of pages, by their folders in the finished site
 }
 
 // place says which page stands in a folder of the finished site.
@@ -59,10 +61,21 @@ func (p *Preview) show(plan *Plan) {
 	plan.planIndex()
 	plan.planIcons()
 	plan.planOffline()
-	p.loose = make(map[string]publish.Output, len(plan.Outputs))
-	for _, o := range plan.Outputs {
-		p.loose[o.Path] = o
+	p.loose = byPath(plan.Outputs)
+	p.maps = sync.OnceValue(func() map[string]publish.Output {
+		maps := *plan
+		maps.Outputs = nil
+		maps.planSitemap()
+		return byPath(maps.Outputs)
+	})
+}
+
+func byPath(outputs []publish.Output) map[string]publish.Output {
+	out := make(map[string]publish.Output, len(outputs))
+	for _, o := range outputs {
+		out[o.Path] = o
 	}
+	return out
 }
 
 // Revise returns the site after some files have changed, and what is wrong with
@@ -119,6 +132,10 @@ func (p *Preview) Find(file string) (publish.Output, bool) {
 	}
 	if o, ok := p.media(file); ok {
 		return o, true
+	}
+	if strings.HasPrefix(file, "sitemap") && path.Ext(file) == ".xml" {
+		o, ok := p.maps()[file]
+		return o, ok
 	}
 	dir, name := path.Split(file)
 	at, ok := p.dirs[dir]

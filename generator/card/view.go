@@ -123,7 +123,7 @@ func (p *Press) view(j Job) (View, diag.List) {
 	}
 	v.Acts = p.acts(j, shown, sentences)
 	for i, a := range shown {
-		if p.site.Act(a.Act) == nil {
+		if p.byAct[a.Act] == nil {
 			v.Lone = append(v.Lone, v.Actions[i])
 		}
 	}
@@ -156,7 +156,7 @@ func (p *Press) single(j Job, words site.Words, v *View) {
 	if at < 0 {
 		return // an action without words was refused when the site was loaded
 	}
-	if act := p.site.Act(words.Actions[at].Act); act != nil {
+	if act := p.byAct[words.Actions[at].Act]; act != nil {
 		v.Accent, v.Step, v.Sign = act.Infographic.Accent, act.Infographic.Step, act.Infographic.Icon
 	}
 	v.Single = &Single{Action: action(words.Actions[at], v.Accent, true), Number: at + 1, Count: len(words.Actions)}
@@ -196,7 +196,7 @@ func (p *Press) shown(j Job, words site.Words) ([]site.ActionWords, bool) {
 func (p *Press) status(j Job) site.Status {
 	least := j.Translation.Status
 	for _, a := range j.Page.Infographic.Actions {
-		if act := p.site.Act(a.Act); act != nil {
+		if act := p.byAct[a.Act]; act != nil {
 			if t, ok := p.site.Published(act, j.Translation.Language.Tag); ok {
 				least = min(least, t.Status)
 			}
@@ -248,7 +248,7 @@ func action(a site.ActionWords, accent string, sentences bool) Action {
 func (p *Press) acts(j Job, shown []site.ActionWords, sentences bool) []Act {
 	var acts []Act
 	for _, a := range shown {
-		page := p.site.Act(a.Act)
+		page := p.byAct[a.Act]
 		if page == nil {
 			continue
 		}

@@ -3,6 +3,7 @@ package page
 import (
 	"cmp"
 	"slices"
+	"sync"
 
 	"smem/generator/site"
 )
@@ -79,44 +80,60 @@ func (p *Press) Needed(tag string, most int) (pages []*site.Page, all bool) {
 	return pages[:most], false
 }
 
-// readLite chooses for each language the pages whose words the one page of the
-// language holds.
+// readLite has the pages chosen whose words the one page of a language holds,
+// once for each language, when that is asked for.
 func (p *Press) readLite() {
-	p.onLite = make(map[string]map[*site.Page]bool, len(p.site.Languages))
+	p.onLite = make(map[string]func() map[*site.Page]bool, len(p.site.Languages))
 	for _, l := range p.site.Languages {
-		if held, all := p.held(l.Tag); !all {
-			p.onLite[l.Tag] = held
-		}
+		p.onLite[l.Tag] = sync.OnceValue(func() map[*site.Page]bool { return p.held(l.Tag) })
 	}
 }
 
-// held returns the pages that fit within maxLite. Of each need the first that
-// does not fit ends it: no page is taken before one that is read earlier.
-func (p *Press) held(tag string) (held map[*site.Page]bool, all bool) {
-	held, all = map[*site.Page]bool{}, true
+// holdsAll reports whether the one page of a language holds all of them. Every
+// page says so, and most large sites tell after a few of theirs.
+func (p *Press) holdsAll(tag string) bool {
+	size, others := 0, false
+	for _, pg := range p.site.Pages {
+		t, ok := p.site.Reading(pg, tag)
+		if !ok {
+			continue
+		}
+		size += t.Text.Size
+		others = others || pg.ID != ""
+		if size > maxLite && others {
+			return false
+		}
+	}
+	return true
+}
+
+// held returns the pages that fit within maxLite, the home page whatever its
+// size. Of each need the first that does not fit ends it: no page is taken
+// before one that is read earlier.
+func (p *Press) held(tag string) map[*site.Page]bool {
+	held := map[*site.Page]bool{}
 	size, over := 0, -1 // the need that no further page of fits
 	for _, pg := range p.byNeed(tag) {
 		t, _ := p.site.Reading(pg, tag)
 		if need(pg) == over || size+t.Text.Size > maxLite && pg.ID != "" {
-			over, all = need(pg), false
+			over = need(pg)
 			continue
 		}
 		size += t.Text.Size
 		held[pg] = true
 	}
-	return held, all
+	return held
 }
 
 // isOnLite reports whether the one page of a language holds a page's words.
 func (p *Press) isOnLite(pg *site.Page, tag string) bool {
-	held, some := p.onLite[tag]
-	return !some || held[pg]
+	return p.onLite[tag]()[pg]
 }
 
 // liteMessage returns the id of what is said of the one page of a language: what,
 // or what_some where it does not hold all words.
 func (p *Press) liteMessage(what, tag string) string {
-	if _, some := p.onLite[tag]; some {
+	if !p.holdsAll(tag) {
 		return what + "_some"
 	}
 	return what

@@ -42,7 +42,7 @@ type Press struct {
 	icons    map[string]template.HTML     // as inline SVG, small
 	worker   []byte                       // sw.js; nil if the theme has none
 
-	onLite map[string]map[*site.Page]bool // by language: the pages on its one page; without the languages whose page holds all
+	onLite map[string]func() map[*site.Page]bool // by language: the pages on its one page
 }
 
 // New prepares the theme's page templates and style sheet. The diagnostics say

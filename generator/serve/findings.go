@@ -59,7 +59,7 @@ func (f *findings) all() diag.List {
 // same reports whether two lists say the same.
 func same(a, b diag.List) bool {
 	return slices.EqualFunc(a, b, func(x, y diag.Diagnostic) bool {
-		return x.String() == y.String() && x.Cure == y.Cure && x.Rule == y.Rule
+		return x.Severity == y.Severity && x.Rule == y.Rule && x.Pos == y.Pos && x.Message == y.Message && x.Cure == y.Cure && slices.Equal(x.Cards, y.Cards)
 	})
 }
 
