@@ -68,7 +68,7 @@ func (p *Press) share(e site.Edition, pg *site.Page, from string, s *sayer) *Pic
 	for _, id := range p.site.Config.Menu {
 		pages = append(pages, p.site.Page(id))
 	}
-	for _, shown := range append(pages, p.site.Pages...) {
+	for _, shown := range append(pages, p.shown...) {
 		if shown == nil || shown.Infographic == nil {
 			continue
 		}

@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"html/template"
 	"reflect"
+	"slices"
 	"strings"
 
 	"github.com/tdewolff/minify/v2"
@@ -42,6 +43,7 @@ type Press struct {
 	icons    map[string]template.HTML     // as inline SVG, small
 	worker   []byte                       // sw.js; nil if the theme has none
 
+	shown  []*site.Page                          // the pages that have an infographic
 	onLite map[string]func() map[*site.Page]bool // by language: the pages on its one page
 }
 
@@ -66,7 +68,7 @@ func New(s *site.Site, t *theme.Theme, c *locale.Catalog) (*Press, diag.List, er
 		problems = append(problems, found...)
 	}
 	problems = append(problems, p.readTemplates()...)
-	p.readLite()
+	p.readSite()
 	return p, problems, nil
 }
 
@@ -75,8 +77,14 @@ func New(s *site.Site, t *theme.Theme, c *locale.Catalog) (*Press, diag.List, er
 func (p *Press) For(s *site.Site) *Press {
 	next := *p
 	next.site = s
-	next.readLite()
+	next.readSite()
 	return &next
+}
+
+// readSite finds what pages ask of all others.
+func (p *Press) readSite() {
+	p.shown = slices.DeleteFunc(slices.Clone(p.site.Pages), func(pg *site.Page) bool { return pg.Infographic == nil })
+	p.readLite()
 }
 
 // icon is the template function {{icon "name"}}: the theme's icon as inline SVG.

@@ -20,9 +20,12 @@ func (p *Press) Text(e site.Edition, pg *site.Page, t *site.Translation, languag
 	s := p.sheet(e, pg, t, language)
 	rendering := p.site.Rendering(e.Region, t.Language.Tag)
 	var b strings.Builder
+	b.Grow(t.Text.Size + t.Text.Size/4 + 4<<10) // the words and what all pages have
+	b.WriteString(byteOrderMark)
 	paragraph := func(text string) {
 		if text != "" {
-			b.WriteString(text + "\n\n")
+			b.WriteString(text)
+			b.WriteString("\n\n")
 		}
 	}
 	section := func(heading string, x markdown.Section) {
@@ -59,11 +62,11 @@ func (p *Press) Text(e site.Edition, pg *site.Page, t *site.Translation, languag
 	b.WriteString("\n" + s.say("published_by", nil) + " " + e.Region.Publisher.Name.In(s.tag, p.site.Default().Tag) + "\n")
 	b.WriteString(s.say("updated_on", nil) + " " + s.messages.Date(t.Updated) + "\n")
 	b.WriteString(site.Isolate(p.site.URL(s.dir)))
-	out := b.String() + "\n"
+	b.WriteByte('\n')
 	if !t.Language.RTL && !s.messages.Language().RTL {
-		out = site.Plain(out)
+		return []byte(site.Plain(b.String())), s.problems
 	}
-	return []byte(byteOrderMark + out), s.problems
+	return []byte(b.String()), s.problems
 }
 
 // textBand is the safety band as plain text.
