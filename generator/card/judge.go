@@ -87,7 +87,7 @@ func (p *Press) missing(j Job, s *scene.Scene) diag.List {
 		problems.Errorf("safety-band", template, "put {{.Band.Number}} into the template, on a line of its own", "the card does not say the emergency number: %q", n.Tel)
 	}
 	if n, ok := j.Edition.Region.Number("text_relay"); ok {
-		relay := words{"the text relay", say.words("band_relay", map[string]any{"Number": n.Tel}), "put {{.Band.Relay}} into the template"}
+		relay := words{"the text relay", say.words("band_relay", map[string]any{"Number": site.Isolate(n.Tel)}), "put {{.Band.Relay}} into the template"}
 		if !strings.Contains(relay.words, n.Tel) {
 			problems.Errorf("safety-band", say.file(), "write {{.Number}} into band_relay:", "the words for the text relay do not hold its number")
 		}

@@ -109,12 +109,12 @@ func (p *Press) band(e site.Edition, s *sayer) Band {
 		Number:    general.Tel,
 		Call:      s.say("band_call", nil),
 		NotACall:  s.say("band_not_a_call", nil),
-		CallLabel: site.Plain(s.say("band_call_number", map[string]any{"Number": general.Tel})),
+		CallLabel: site.Plain(s.say("band_call_number", map[string]any{"Number": site.Isolate(general.Tel)})),
 	}
 	if relay, ok := e.Region.Number("text_relay"); ok {
 		b.Relay = isolates(s.say("band_relay", map[string]any{"Number": site.Isolate(relay.Tel)}))
 		b.RelayTel = relay.Tel
-		b.RelayLabel = site.Plain(s.say("band_text_number", map[string]any{"Number": relay.Tel}))
+		b.RelayLabel = site.Plain(s.say("band_text_number", map[string]any{"Number": site.Isolate(relay.Tel)}))
 	}
 	return b
 }
