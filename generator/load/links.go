@@ -177,7 +177,7 @@ func (l *loader) linkCure(t *site.Translation, link string) string {
 // file means, and false if it leaves content/.
 func Target(file, link string) (string, bool) {
 	u, err := url.Parse(link)
-	if err != nil || u.Scheme != "" || u.Host != "" || u.Path == "" || strings.HasPrefix(u.Path, "/") || strings.Contains(u.Path, "\\") {
+	if err != nil || u.Scheme != "" || u.Host != "" || u.Path == "" || strings.HasPrefix(u.Path, "/") {
 		return "", false
 	}
 	if strings.ContainsAny(link, "?#%") {
@@ -185,6 +185,7 @@ func Target(file, link string) (string, bool) {
 	}
 	target := path.Join(path.Dir(file), u.Path)
 	return target, strings.HasPrefix(target, "content/") && fs.ValidPath(target) &&
+		!strings.Contains(target, "\\") && // parts folders on some systems
 		!strings.Contains(target, "/.") && // hidden files are not the site's, and were not looked at
 		!strings.ContainsFunc(target, unicode.IsControl)
 }
