@@ -142,8 +142,10 @@ func (r *Region) validateAddresses() diag.List {
 	return problems
 }
 
-// WebAddress reports whether a text is the whole address of a web page.
+// WebAddress reports whether a text is the whole address of a web page, without
+// white space and characters that nobody sees.
 func WebAddress(s string) bool {
+	hidden := func(r rune) bool { return unicode.IsSpace(r) || unicode.In(r, unicode.Cc, unicode.Cf) }
 	u, err := url.Parse(s)
-	return err == nil && (u.Scheme == "https" || u.Scheme == "http") && u.Host != "" && u.User == nil
+	return err == nil && !strings.ContainsFunc(s, hidden) && (u.Scheme == "https" || u.Scheme == "http") && u.Host != "" && u.User == nil
 }
