@@ -53,7 +53,7 @@ On a terminal a bar shows how far it is; in CI and in a file each stage has a li
 	c.Flags().BoolVar(&quiet, "quiet", false, "print nothing but problems")
 	c.RunE = func(c *cobra.Command, args []string) error {
 		start := time.Now()
-		thrift()
+		defer thrift()()
 		if err := refuseEmpty(c); err != nil {
 			return err
 		}
