@@ -48,6 +48,7 @@ type LitePage struct {
 	Intro         template.HTML
 	Chapters      []Chapter         // what the program writes from data; without parts, which are among the sections
 	Sections      []Section         // the actions first
+	Listings      []Listing         // the region's facts, on the pages that list them; their sources are on those
 	Foreign       template.HTMLAttr // lang and dir of the words, where they are not in the reader's language
 	NotTranslated string            // says so; else empty
 }
@@ -56,6 +57,7 @@ type LitePage struct {
 var liteWords = []string{
 	"skip", "home", "languages", "band_label", "contents", "numbers_heading", "updated_on", "published_by", "licence_label",
 	"saved_copy", "og_locale", "lite_further_heading", "lite_further",
+	"directory_website", "directory_checked", "directory_unsourced",
 }
 
 // HasLite reports whether anything is published in a language.
@@ -244,6 +246,11 @@ func (s *sheet) lite(dir, home string) LitePage {
 	for _, c := range s.chapters() {
 		c.ID, c.Parts = id+":"+c.ID, nil
 		part.Chapters = append(part.Chapters, c)
+	}
+	var cited citations
+	for _, l := range s.listings(&cited) {
+		l.ID = id + ":" + strings.TrimPrefix(l.ID, "page:")
+		part.Listings = append(part.Listings, l)
 	}
 	actions, others := s.readingOrder()
 	for _, x := range slices.Concat(actions, others) {

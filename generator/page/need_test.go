@@ -139,3 +139,38 @@ func TestLiteMany(t *testing.T) {
 		}
 	}
 }
+
+// TestLiteListings finds every fact of the region that the directory and the
+// legal page list on the page of the language too, in its words, with the day
+// somebody checked it.
+func TestLiteListings(t *testing.T) {
+	documents := own(t).documents(t)
+	for lite, lists := range map[string][]string{
+		"fr/lite/index.html":         {"fr/annuaire/index.html", "fr/mentions-legales/index.html"},
+		"r/fr-13/ar/lite/index.html": {"r/fr-13/ar/directory/index.html", "r/fr-13/ar/legal/index.html"},
+	} {
+		whole := words(all(documents[lite], "main")[0])
+		facts := 0
+		for _, name := range lists {
+			for _, section := range all(documents[name], "section") {
+				if !strings.HasPrefix(attr(section, "aria-labelledby"), "page:") {
+					continue
+				}
+				for _, item := range all(section, "li") {
+					if len(all(item, "strong")) == 0 {
+						continue
+					}
+					facts++
+					for _, n := range append(all(item, "strong"), all(item, "time")...) {
+						if !strings.Contains(whole, words(n)) {
+							t.Errorf("%s: %q of %s is missing", lite, words(n), name)
+						}
+					}
+				}
+			}
+		}
+		if facts < 10 {
+			t.Errorf("%s: only %d facts were looked for", lite, facts)
+		}
+	}
+}
