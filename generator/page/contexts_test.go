@@ -267,7 +267,8 @@ func (v *viewer) text(s, parent string) {
 }
 
 // tag is an element with its attributes. A minifier leaves out what is empty and
-// white space in values, and writes schemes small.
+// white space in values, writes schemes small, and what follows data: in its own
+// way.
 func (v *viewer) tag(n *html.Node) string {
 	var all []string
 	for _, a := range n.Attr {
@@ -275,6 +276,9 @@ func (v *viewer) tag(n *html.Node) string {
 		if v.loose {
 			if value = strings.ToLower(strings.Join(strings.Fields(value), "")); value == "" || slices.Contains([]string{"type", "media", "method"}, a.Key) {
 				continue
+			}
+			if strings.HasPrefix(value, "data:") {
+				value = "data:"
 			}
 		}
 		all = append(all, a.Namespace+":"+a.Key+"="+value)
