@@ -34,7 +34,7 @@ func TestPrint(t *testing.T) {
 			[]string{"Télécharger et partager", "Copier le lien", "WhatsApp", "العربية", "Rubriques"}},
 		{"ar/reflex/", 7, []string{"112", "114", "https://example.org/ar/reflex/"}, []string{"WhatsApp", "français"}},
 		{"fr/report/", 3, []string{"112", "https://example.org/fr/report/"}, []string{"WhatsApp", "العربية"}},
-		{"fr/lite/", 12, []string{"112", "Préparez-vous", "Suivez les bons comptes"}, []string{"WhatsApp", "العربية"}},
+		{"fr/lite/", 13, []string{"112", "Préparez-vous", "Suivez les bons comptes"}, []string{"WhatsApp", "العربية"}},
 		{"fr/annuaire/", 4, []string{"112", "114", "https://example.org/fr/annuaire/"}, []string{"WhatsApp", "العربية"}},
 	} {
 		v.open(t, test.path)
