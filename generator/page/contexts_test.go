@@ -65,7 +65,7 @@ var contexts = []struct {
 	{text: `{{define "open"}}<p title="{{end}}{{template "open" .}}{{.S}}">{{.T}}</p>`},
 	{text: "<!doctype html>\n<html lang=\"{{.S}}\">\n<body>\n<ul>\n<li>{{.S}}\n</ul>\n</body>\n"},
 	{text: `<!-- x --><p>{{.T}} <!-- "x --> y</p> <!--'-->`},
-	{text: `<svg viewBox="0 0 1 1"><title>{{.S}}</title><path class="{{.T}}"/></svg>`},
+	{text: `<svg viewBox="0 0 1 1"><title>{{.S}}</title><path class="x{{.T}}"/></svg>`},
 	{text: `<div srcdoc="{{.S}}" xmlns:x="{{.T}}" aria-label="{{.S}}">x</div>`},
 
 	{text: `{{define "value"}}{{.S}}{{end}}<p title="{{template "value" .}}">{{template "value" .}}</p>`, slow: true},
