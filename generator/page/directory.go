@@ -15,6 +15,7 @@ type Listing struct {
 	Heading string
 	Note    string // said where there is something to say of all or of none; may be empty
 	Entries []Entry
+	Say     map[string]string // what stands before a website, a day and sources, and where there is none
 }
 
 // Entry is one fact with the day somebody checked it and its source.
@@ -39,7 +40,7 @@ type Profile struct {
 	Checked Date   // the day somebody found it on the authority's own website
 }
 
-var directoryWords = []string{"directory_website", "directory_checked", "directory_unsourced"}
+var directoryWords = []string{"directory_website", "directory_checked", "directory_unsourced", "sources_heading"}
 
 // listings returns what the page's kind adds of the region's facts, each with
 // its source.
@@ -65,7 +66,7 @@ func (d directory) in(words region.Words) string { return words.In(d.tag, d.site
 
 // listing opens a listing, which says so where the region has nothing for it.
 func (d directory) listing(id string, none bool) Listing {
-	l := Listing{ID: "page:" + id, Heading: d.say("directory_"+id, nil)}
+	l := Listing{ID: "page:" + id, Heading: d.say("directory_"+id, nil), Say: d.all(directoryWords)}
 	if none {
 		l.Note = d.say("directory_"+id+"_none", nil)
 	}

@@ -97,7 +97,7 @@ func (s *sheet) view() View {
 			Feed:      s.feedLink(),
 			Band:      s.band(s.edition, s.sayer),
 			Share:     s.share(s.edition, s.page, s.dir, s.sayer),
-			Say:       s.all(slices.Concat(pageWords, directoryWords)),
+			Say:       s.all(pageWords),
 		},
 		Title:     isolates(s.words.Title),
 		TitleText: site.Plain(s.words.Title),

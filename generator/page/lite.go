@@ -57,7 +57,6 @@ type LitePage struct {
 var liteWords = []string{
 	"skip", "home", "languages", "band_label", "contents", "numbers_heading", "updated_on", "published_by", "licence_label",
 	"saved_copy", "og_locale", "lite_further_heading", "lite_further",
-	"directory_website", "directory_checked", "directory_unsourced",
 }
 
 // HasLite reports whether anything is published in a language.
@@ -250,6 +249,9 @@ func (s *sheet) lite(dir, home string) LitePage {
 	var cited citations
 	for _, l := range s.listings(&cited) {
 		l.ID = id + ":" + strings.TrimPrefix(l.ID, "page:")
+		for i := range l.Entries {
+			l.Entries[i].Sources = nil
+		}
 		part.Listings = append(part.Listings, l)
 	}
 	actions, others := s.readingOrder()
