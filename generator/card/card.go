@@ -27,7 +27,7 @@ import (
 // goroutines.
 type Press struct {
 	site      *site.Site
-	byAct     map[string]*site.Page // Site.Act of the acts there are
+	byAct     map[string]*site.Page // Site.Acts
 	theme     *theme.Theme
 	catalog   *locale.Catalog
 	templates map[string]*template.Template // by template name, such as "list"
@@ -88,7 +88,7 @@ func Jobs(t *theme.Theme, e site.Edition, p *site.Page, words *site.Translation)
 
 // New prepares the theme's card templates and style sheet.
 func New(s *site.Site, t *theme.Theme, c *locale.Catalog) (*Press, diag.List) {
-	p := &Press{site: s, byAct: byAct(s), theme: t, catalog: c, templates: map[string]*template.Template{}}
+	p := &Press{site: s, byAct: s.Acts(), theme: t, catalog: c, templates: map[string]*template.Template{}}
 	problems := p.style(t.Path("theme.yaml"), palette(t))
 	for _, name := range sortedKeys(t.Cards) {
 		if path.Ext(name) == ".css" {
@@ -122,18 +122,7 @@ func New(s *site.Site, t *theme.Theme, c *locale.Catalog) (*Press, diag.List) {
 // For returns a press that makes the cards of another state of the site, with
 // the same theme and the same messages.
 func (p *Press) For(s *site.Site) *Press {
-	return &Press{site: s, byAct: byAct(s), theme: p.theme, catalog: p.catalog, templates: p.templates, sheets: p.sheets, css: p.css}
-}
-
-// byAct indexes the pages of the acts, which every card asks for.
-func byAct(s *site.Site) map[string]*site.Page {
-	acts := map[string]*site.Page{}
-	for _, pg := range s.Pages {
-		if pg.Infographic != nil && pg.Infographic.Step > 0 && acts[pg.Infographic.Accent] == nil {
-			acts[pg.Infographic.Accent] = pg
-		}
-	}
-	return acts
+	return &Press{site: s, byAct: s.Acts(), theme: p.theme, catalog: p.catalog, templates: p.templates, sheets: p.sheets, css: p.css}
 }
 
 // style adds a style sheet after those before it.

@@ -70,7 +70,7 @@ func (w *walk) lists(p *site.Page) {
 	if (p.ID == "" || p.Infographic != nil) && !w.acts {
 		w.acts = true
 		for _, act := range w.site.Pages {
-			if act.Infographic != nil && act.Infographic.Step > 0 {
+			if act.IsAct() {
 				w.reach(act)
 			}
 		}

@@ -139,7 +139,7 @@ func (l *loader) checkActions(p *site.Page, info *site.Infographic) {
 func (l *loader) acts() []string {
 	var names []string
 	for _, p := range l.site.Pages {
-		if p.Infographic != nil && p.Infographic.Step > 0 {
+		if p.IsAct() {
 			names = append(names, p.Infographic.Accent)
 		}
 	}

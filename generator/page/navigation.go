@@ -134,7 +134,7 @@ func (s *sheet) acts() []Act {
 		sprite = "" // they are the face of the home page: drawn at once
 	}
 	for _, act := range s.site.Pages {
-		if act.Infographic == nil || act.Infographic.Step == 0 {
+		if !act.IsAct() {
 			continue
 		}
 		t, ok := s.site.Reading(act, s.tag)

@@ -285,12 +285,26 @@ func (s *Site) Reading(p *Page, language string) (*Translation, bool) {
 // Act returns the page whose infographic is one of the three acts, or nil.
 func (s *Site) Act(accent string) *Page {
 	for _, p := range s.Pages {
-		if p.Infographic != nil && p.Infographic.Step > 0 && p.Infographic.Accent == accent {
+		if p.IsAct() && p.Infographic.Accent == accent {
 			return p
 		}
 	}
 	return nil
 }
+
+// Acts returns what Act does, by accent, for those who ask often.
+func (s *Site) Acts() map[string]*Page {
+	acts := map[string]*Page{}
+	for _, p := range s.Pages {
+		if p.IsAct() && acts[p.Infographic.Accent] == nil {
+			acts[p.Infographic.Accent] = p
+		}
+	}
+	return acts
+}
+
+// IsAct reports whether a page is one of the acts.
+func (p *Page) IsAct() bool { return p.Infographic != nil && p.Infographic.Step > 0 }
 
 // Place returns where a value of the front matter is written.
 func (t *Translation) Place(key string) diag.Pos { return t.Places.At(key) }
