@@ -17,7 +17,7 @@ func BenchmarkModel(b *testing.B) {
 	words := 0
 	for _, p := range plan.Site.Pages {
 		for _, t := range p.Translations {
-			for _, run := range t.Text.Words {
+			for run := range t.Text.Words() {
 				words += len(run.Text)
 			}
 		}

@@ -48,7 +48,7 @@ func factsOf(s *site.Site) facts {
 // digits of an emergency number, @handles and #hashtags.
 func literals(f facts, t *site.Translation) diag.List {
 	var problems diag.List
-	for _, run := range t.Text.Words {
+	for run := range t.Text.Words() {
 		for _, k := range f.find(run.Text) {
 			problems = append(problems, f.inText(k, run.At(k.from)))
 		}

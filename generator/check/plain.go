@@ -58,7 +58,7 @@ func plain(s *site.Site, t *site.Translation) diag.List {
 	words, long := 0, 0
 	var hardest sentence
 	var hard markdown.Run
-	for _, run := range t.Text.Words {
+	for run := range t.Text.Words() {
 		for x := range sentences(run.Text, m.Long) {
 			if x.words > m.Sentence {
 				problems.Warnf("long-sentence", run.At(x.from), "make two sentences of it, or raise "+where+"sentence: in content/site.yaml", "the sentence has %d words; at most %d are easy to read: %q", x.words, m.Sentence, beginning(run.Text[x.from:x.to]))

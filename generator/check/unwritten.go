@@ -24,7 +24,7 @@ func unwritten(t *site.Translation) diag.List {
 	}
 	look(t.Title, t.Place("title"))
 	look(t.Summary, t.Place("summary"))
-	for _, run := range t.Text.Words {
+	for run := range t.Text.Words() {
 		look(run.Text, run.Pos)
 	}
 	switch {
@@ -47,11 +47,11 @@ func untranslated(s *site.Site, p *site.Page, t *site.Translation) diag.List {
 		return nil
 	}
 	known := map[string]bool{}
-	for _, run := range original.Text.Words {
+	for run := range original.Text.Words() {
 		known[run.Text] = true
 	}
 	same, all, first := 0, 0, diag.Pos{}
-	for _, run := range t.Text.Words {
+	for run := range t.Text.Words() {
 		if !translatable(run) {
 			continue
 		}

@@ -17,6 +17,8 @@ type builder struct {
 	found *report
 	doc   *Document
 
+	parts    []part      // so far: the intro, then the sections
+	runs     []run       // all plain words so far
 	run      *runBuilder // the plain words of the inline at hand
 	depth    int         // of the node at hand
 	tooDeep  bool        // already reported
@@ -24,6 +26,20 @@ type builder struct {
 	inside   bool        // in a quotation, a list or a note
 	notes    notes       // footnotes met so far
 	headings map[string]diag.Pos
+}
+
+// part is the intro, or a section while its document is read.
+type part struct {
+	heading  heading // of a section
+	sentence inline
+	rest     []block
+}
+
+// inline is the words of a paragraph, a headline or a table cell.
+type inline struct {
+	spans []span
+	pos   diag.Pos // while the document is read
+	run   int      // its number among the document's runs, counted from 1; 0: none
 }
 
 // place returns the place of an offset in the text that goldmark saw.
@@ -36,42 +52,38 @@ func (b *builder) raw(from, to int) []byte { return b.text[b.from+from : b.from+
 func (b *builder) document(root ast.Node) {
 	b.level, b.headings = 1, map[string]diag.Pos{}
 	b.notes.find(root)
-	var part []block // of the section at hand, or of the intro
+	b.parts = []part{{}}
+	var blocks []block // of the part at hand
 	end := func() {
-		part = append(part, b.pendingNotes()...)
-		sentence, rest := cutSentence(part)
-		if n := len(b.doc.Sections); n > 0 {
-			b.doc.Sections[n-1].Sentence, b.doc.Sections[n-1].Body = sentence, Blocks{rest}
-		} else {
-			b.doc.Lead, b.doc.Intro = sentence, Blocks{rest}
-		}
-		part = nil
+		x := &b.parts[len(b.parts)-1]
+		x.sentence, x.rest = cutSentence(append(blocks, b.pendingNotes()...))
+		blocks = nil
 	}
 	for n := root.FirstChild(); n != nil; n = n.NextSibling() {
 		if h, ok := n.(*ast.Heading); ok && h.Level <= 2 {
 			end()
-			heading := b.heading(h)
-			b.doc.Sections = append(b.doc.Sections, Section{ID: heading.id, Heading: heading.words, Pos: heading.pos})
+			b.parts = append(b.parts, part{heading: b.heading(h)})
 			continue
 		}
 		if made := b.block(n); made != nil {
-			part = append(part, made)
+			blocks = append(blocks, made)
 		}
 	}
 	end()
 	b.unusedNotes()
+	b.pack()
 }
 
 // cutSentence separates the first paragraph from what follows, if there are
 // words in it.
-func cutSentence(part []block) (sentence Inline, rest []block) {
+func cutSentence(part []block) (sentence inline, rest []block) {
 	if len(part) == 0 {
-		return Inline{}, nil
+		return inline{}, nil
 	}
 	if p, ok := part[0].(paragraph); ok && !wordless(p.words.spans) {
 		return p.words, part[1:]
 	}
-	return Inline{}, part
+	return inline{}, part
 }
 
 // blocks returns what a container holds.
@@ -141,51 +153,15 @@ func (b *builder) enter(n ast.Node) bool {
 func (b *builder) leave() { b.depth-- }
 
 // inline returns the words of a block.
-func (b *builder) inline(n ast.Node) Inline {
-	x := Inline{pos: b.place(max(n.Pos(), 0))}
+func (b *builder) inline(n ast.Node) inline {
+	x := inline{pos: b.place(max(n.Pos(), 0))}
 	if lines := n.Lines(); lines.Len() > 0 {
 		x.pos = b.place(lines.At(0).Start)
 	}
 	b.startRun(x.pos)
 	x.spans = b.spans(n)
-	b.endRun()
-	b.share(&x)
+	x.run = b.endRun()
 	return x
-}
-
-// share lets the words of an inline be parts of the text of its run, where they
-// stand there as they are: a site of ten thousand pages is in memory at once.
-func (b *builder) share(x *Inline) {
-	if last := len(b.doc.Words) - 1; last >= 0 && b.doc.Words[last].Pos == x.pos {
-		within(x.spans, b.doc.Words[last].Text)
-	}
-}
-
-// maxGap is how many bytes of a run may stand between two words that are shared:
-// the marks of what is no plain word.
-const maxGap = 8
-
-// within lets words be parts of a text that has them in the same order, and
-// returns what follows them there.
-func within(spans []span, text string) string {
-	for i, s := range spans {
-		switch s := s.(type) {
-		case words:
-			for gap := range min(maxGap, len(text)) {
-				if rest, ok := strings.CutPrefix(text[gap:], string(s)); ok {
-					spans[i], text = words(text[gap:gap+len(s)]), rest
-					break
-				}
-			}
-		case emphasis:
-			text = within(s.inside, text)
-		case link:
-			text = within(s.inside, text)
-		case foreign:
-			text = within(s.inside, text)
-		}
-	}
-	return text
 }
 
 // spans returns what stands inside a block or a span.

@@ -19,8 +19,8 @@ type note struct {
 
 // noteMark is a reference to a note.
 type noteMark struct {
-	note *note
-	use  int // 1 for the first reference to it
+	number int // of the note
+	use    int // 1 for the first reference to it
 }
 
 // noteList is the notes of a section.
@@ -72,7 +72,7 @@ func (b *builder) noteMark(n *extast.FootnoteLink) span {
 		b.notes.pending = append(b.notes.pending, f)
 	}
 	made.marks++
-	return noteMark{made, made.marks}
+	return noteMark{made.number, made.marks}
 }
 
 // pendingNotes returns the notes that the section at hand was the first to
@@ -113,7 +113,7 @@ func (b *builder) unusedNotes() {
 }
 
 func (m noteMark) html(w *htmlWriter) {
-	number := strconv.Itoa(m.note.number)
+	number := strconv.Itoa(m.number)
 	if w.inLink {
 		w.WriteString("<sup>" + number + "</sup>")
 		return
@@ -128,7 +128,7 @@ func (m noteMark) html(w *htmlWriter) {
 // anchor returns the id of the place that refers to a note. Ids with a colon
 // cannot clash with those of headings.
 func (m noteMark) anchor() string {
-	id := "fnref:" + strconv.Itoa(m.note.number)
+	id := "fnref:" + strconv.Itoa(m.number)
 	if m.use > 1 {
 		id += ":" + strconv.Itoa(m.use)
 	}
@@ -137,7 +137,7 @@ func (m noteMark) anchor() string {
 
 func (m noteMark) text(w *textWriter) {
 	if w.marks {
-		w.keep("[" + strconv.Itoa(m.note.number) + "]")
+		w.keep("[" + strconv.Itoa(m.number) + "]")
 	}
 }
 
@@ -155,7 +155,7 @@ func (list noteList) html(w *htmlWriter) {
 				w.WriteByte(' ')
 			}
 			w.WriteString(`<a href="#`)
-			w.id(noteMark{n, use + 1}.anchor())
+			w.id(noteMark{n.number, use + 1}.anchor())
 			w.WriteString(`" role="doc-backlink"`)
 			if w.r.Back != "" {
 				w.WriteString(` aria-label="`)

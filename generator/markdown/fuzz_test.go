@@ -39,7 +39,7 @@ func FuzzDocument(f *testing.F) {
 				t.Fatal(d)
 			}
 		}
-		for _, r := range doc.Words {
+		for r := range doc.Words() {
 			for i := range r.Text {
 				inside(r.At(i).Line, r.At(i).Col)
 			}

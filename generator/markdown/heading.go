@@ -15,7 +15,7 @@ import (
 type heading struct {
 	level int
 	id    string
-	words Inline
+	words inline
 	pos   diag.Pos
 }
 
@@ -24,7 +24,7 @@ func (b *builder) heading(n *ast.Heading) heading {
 	h := heading{level: n.Level, pos: b.place(max(n.Pos(), 0))}
 	h.words = b.inline(n)
 	b.checkLevel(h)
-	if h.words.Empty() {
+	if empty(h.words.spans) {
 		b.found.errorf("heading-empty", h.pos, "write it, or delete the line", "the heading is empty")
 	}
 	named, ok := n.LastChild().(*token)
@@ -33,7 +33,7 @@ func (b *builder) heading(n *ast.Heading) heading {
 	}
 	if h.id == "" {
 		h.id = idOf(h.words.spans)
-		if h.id == "" && !h.words.Empty() {
+		if h.id == "" && !empty(h.words.spans) {
 			b.found.errorf("heading-id", h.pos, "write one at the end of the heading, such as {#follow}", "no id can be made from this heading")
 		}
 	}

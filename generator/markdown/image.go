@@ -24,7 +24,7 @@ type image struct {
 }
 
 func (b *builder) image(n *ast.Image) span {
-	x := image{destination: resolved(n.Destination), title: b.title(n.Title, n.Pos()), below: len(b.doc.Sections) > 0}
+	x := image{destination: resolved(n.Destination), title: b.title(n.Title, n.Pos()), below: len(b.parts) > 1}
 	i := len(b.doc.Images)
 	b.doc.Images = append(b.doc.Images, Image{Destination: x.destination, Pos: b.place(n.Pos())})
 	b.skip(n.Pos())

@@ -62,7 +62,7 @@ func (b *builder) title(raw []byte, at int) string {
 		return ""
 	}
 	if title != "" {
-		b.doc.Words = append(b.doc.Words, Run{Text: title, Pos: b.place(at), pieces: []piece{}})
+		b.runs = append(b.runs, run{text: title, pos: b.place(at)})
 	}
 	return title
 }

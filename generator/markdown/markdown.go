@@ -13,6 +13,7 @@ package markdown
 
 import (
 	"cmp"
+	"iter"
 	"slices"
 
 	"smem/generator/diag"
@@ -31,7 +32,9 @@ type Document struct {
 	Placeholders    []Placeholder // every placeholder in the text, in order
 	Links           []Link        // every link, in order
 	Images          []Image       // every picture, in order
-	Words           []Run         // all plain words, in order
+
+	in   *packed // what is shown; nil: nothing
+	runs int     // where the runs begin in it
 }
 
 // Section is a headline and what belongs to it, up to the next headline.
@@ -75,8 +78,22 @@ func (d *Document) order() {
 	slices.SortStableFunc(d.Placeholders, func(a, b Placeholder) int { return a.Pos.Compare(b.Pos) })
 	slices.SortStableFunc(d.Links, func(a, b Link) int { return a.Pos.Compare(b.Pos) })
 	slices.SortStableFunc(d.Images, func(a, b Image) int { return a.Pos.Compare(b.Pos) })
-	slices.SortStableFunc(d.Words, func(a, b Run) int { return a.Pos.Compare(b.Pos) })
-	d.Words, d.Sections, d.IDs = slices.Clone(d.Words), slices.Clone(d.Sections), slices.Clone(d.IDs)
+	d.IDs = slices.Clone(d.IDs)
+}
+
+// Words yields all plain words, in order.
+func (d *Document) Words() iter.Seq[Run] {
+	return func(yield func(Run) bool) {
+		if d.in == nil {
+			return
+		}
+		r := reader{d.in, d.runs}
+		for range r.number() {
+			if !yield(r.run()) {
+				return
+			}
+		}
+	}
 }
 
 // maxPerRule is how many mistakes of one kind a file may show.

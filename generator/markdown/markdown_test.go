@@ -142,7 +142,7 @@ func describe(d *Document) string {
 	for _, x := range d.Images {
 		line("image", x.Pos, x.Destination, fmt.Sprintf("%q", x.Alt))
 	}
-	for _, r := range d.Words {
+	for r := range d.Words() {
 		line("words", r.Pos, fmt.Sprintf("%q", r.Text))
 	}
 	return visible.Replace(b.String())

@@ -4,13 +4,13 @@ import "github.com/yuin/goldmark/ast"
 
 // paragraph is words, in a tight list without <p> around them.
 type paragraph struct {
-	words Inline
+	words inline
 	tight bool
 }
 
 func (b *builder) paragraph(n ast.Node, tight bool) block {
 	x := b.inline(n)
-	if x.Empty() {
+	if empty(x.spans) {
 		return nil // all of it was refused
 	}
 	return paragraph{x, tight}

@@ -2,6 +2,7 @@ package markdown
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 	"testing"
 
@@ -54,7 +55,7 @@ func TestPlaces(t *testing.T) {
 			check(doc.Sections[0].Sentence.Pos().Line, doc.Sections[0].Sentence.Pos().Col, "Phrase")
 			check(doc.Sections[1].Pos.Line, doc.Sections[1].Pos.Col, "Title é")
 			check(doc.Sections[1].Sentence.Pos().Line, doc.Sections[1].Sentence.Pos().Col, "Sentence")
-			for _, r := range doc.Words {
+			for r := range doc.Words() {
 				for i, c := range r.Text {
 					if c != kept && c != ' ' {
 						check(r.At(i).Line, r.At(i).Col, string(c))
@@ -71,10 +72,11 @@ func TestPlaces(t *testing.T) {
 // TestRunAt finds the place of words behind escapes and entities.
 func TestRunAt(t *testing.T) {
 	doc, found := Parse("f.md", []byte("é \\* &eacute;**1**&amp;12\nb"))
-	if len(found) > 0 || len(doc.Words) != 1 {
-		t.Fatal(found, doc.Words)
+	runs := slices.Collect(doc.Words())
+	if len(found) > 0 || len(runs) != 1 {
+		t.Fatal(found, runs)
 	}
-	run := doc.Words[0]
+	run := runs[0]
 	if run.Text != "é * é1&12 b" {
 		t.Fatalf("words %q", run.Text)
 	}

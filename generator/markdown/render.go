@@ -33,8 +33,9 @@ const (
 // Inline is the words of a paragraph, a headline or a table cell. The zero
 // value is empty.
 type Inline struct {
-	spans []span
-	pos   diag.Pos
+	in        *packed
+	at        int32 // of its spans
+	line, col int32
 }
 
 // span is a part of an Inline: words, lineBreak, emphasis, code, link, image,
@@ -47,7 +48,8 @@ type span interface {
 // Blocks is paragraphs, lists, tables and the like, one below the other. The
 // zero value is empty.
 type Blocks struct {
-	blocks []block
+	in *packed
+	at int32
 }
 
 // block is a part of Blocks: paragraph, heading, list, quote, table, codeBlock,
@@ -60,11 +62,37 @@ type block interface {
 
 // Pos returns the place of the first character; the zero place if there was
 // nothing to read.
-func (x Inline) Pos() diag.Pos { return x.pos }
+func (x Inline) Pos() diag.Pos {
+	if x.line == 0 {
+		return diag.Pos{}
+	}
+	return diag.Pos{File: x.in.file, Line: int(x.line), Col: int(x.col)}
+}
+
+// spans returns the parts of an Inline.
+func (x Inline) spans() []span {
+	if x.in == nil {
+		return nil
+	}
+	r := reader{x.in, int(x.at)}
+	return r.spans()
+}
+
+// list returns the parts of Blocks.
+func (x Blocks) list() []block {
+	if x.in == nil {
+		return nil
+	}
+	r := reader{x.in, int(x.at)}
+	return r.blocks()
+}
 
 // Empty reports whether there are no words, pictures or placeholders.
-func (x Inline) Empty() bool {
-	for _, s := range x.spans {
+func (x Inline) Empty() bool { return empty(x.spans()) }
+
+// empty reports whether spans show nothing.
+func empty(spans []span) bool {
+	for _, s := range spans {
 		if w, ok := s.(words); !ok || strings.TrimSpace(string(w)) != "" {
 			return false
 		}
@@ -78,30 +106,30 @@ func (x Inline) Empty() bool {
 // marks of notes left out. Rendering.Text sees the words as a whole, with U+FFFC
 // in the place of what it must not touch: what stands for a placeholder, code,
 // addresses.
-func (x Inline) Text(r Rendering) string { return plain(x.spans, &r, false) }
+func (x Inline) Text(r Rendering) string { return plain(x.spans(), &r, false) }
 
 // HTML returns the inline HTML without the enclosing <p>. Rendering.Text sees
 // the words between two tags at a time.
 func (x Inline) HTML(r Rendering) string {
 	w := htmlWriter{r: &r}
-	w.spans(x.spans)
+	w.spans(x.spans())
 	return w.String()
 }
 
 // Empty reports whether there are no blocks.
-func (x Blocks) Empty() bool { return len(x.blocks) == 0 }
+func (x Blocks) Empty() bool { return x.in == nil }
 
 // HTML returns the blocks as HTML, without white space between them.
 func (x Blocks) HTML(r Rendering) string {
 	w := htmlWriter{r: &r}
-	w.blocks(x.blocks)
+	w.blocks(x.list())
 	return w.String()
 }
 
 // Text returns the blocks as plain text, an empty line between two of them,
 // lists with "- " or their numbers, marks of notes as [1]. It has no newline at
 // its end.
-func (x Blocks) Text(r Rendering) string { return joinBlocks(x.blocks, &r, "\n\n") }
+func (x Blocks) Text(r Rendering) string { return joinBlocks(x.list(), &r, "\n\n") }
 
 // joinBlocks returns blocks as plain text with something between them.
 func joinBlocks(blocks []block, r *Rendering, between string) string {

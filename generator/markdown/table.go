@@ -9,17 +9,17 @@ import (
 
 // table is a table whose first row is its head.
 type table struct {
-	aligns []string // class of each column; may be empty
-	rows   [][]Inline
+	aligns []align
+	rows   [][]inline
 }
 
 func (b *builder) table(n *extast.Table) block {
 	t := table{}
 	for _, a := range n.Alignments {
-		t.aligns = append(t.aligns, alignClass(a))
+		t.aligns = append(t.aligns, alignOf(a))
 	}
 	for row := n.FirstChild(); row != nil; row = row.NextSibling() {
-		var cells []Inline
+		var cells []inline
 		for cell := row.FirstChild(); cell != nil && len(cells) < len(t.aligns); cell = cell.NextSibling() {
 			cells = append(cells, b.cell(cell))
 		}
@@ -29,25 +29,38 @@ func (b *builder) table(n *extast.Table) block {
 }
 
 // cell reads a table cell; one that is not written at all has no place.
-func (b *builder) cell(n ast.Node) Inline {
+func (b *builder) cell(n ast.Node) inline {
 	if n.Lines().Len() == 0 {
-		return Inline{}
+		return inline{}
 	}
 	return b.inline(n)
 }
 
-// alignClass returns the class of a column. Left is where a line starts,
-// whatever the direction of the script.
-func alignClass(a extast.Alignment) string {
+// align is where the lines of a column begin.
+type align int
+
+const (
+	alignNone align = iota
+	alignStart
+	alignEnd
+	alignCenter
+)
+
+// alignClasses is the class of a column, by its align.
+var alignClasses = [...]string{alignStart: "align-start", alignEnd: "align-end", alignCenter: "align-center"}
+
+// alignOf returns the align of a column. Left is where a line starts, whatever
+// the direction of the script.
+func alignOf(a extast.Alignment) align {
 	switch a {
 	case extast.AlignLeft:
-		return "align-start"
+		return alignStart
 	case extast.AlignRight:
-		return "align-end"
+		return alignEnd
 	case extast.AlignCenter:
-		return "align-center"
+		return alignCenter
 	}
-	return ""
+	return alignNone
 }
 
 func (t table) html(w *htmlWriter) {
@@ -71,7 +84,7 @@ func (t table) html(w *htmlWriter) {
 }
 
 // row writes one row.
-func (t table) row(w *htmlWriter, cells []Inline, head bool) {
+func (t table) row(w *htmlWriter, cells []inline, head bool) {
 	w.WriteString("<tr>")
 	for i, cell := range cells {
 		name := "td"
@@ -82,8 +95,8 @@ func (t table) row(w *htmlWriter, cells []Inline, head bool) {
 		if head {
 			w.WriteString(` scope="col"`)
 		}
-		if t.aligns[i] != "" {
-			w.WriteString(` class="` + t.aligns[i] + `"`)
+		if class := alignClasses[t.aligns[i]]; class != "" {
+			w.WriteString(` class="` + class + `"`)
 		}
 		w.WriteByte('>')
 		if head {

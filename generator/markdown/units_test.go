@@ -107,7 +107,7 @@ func TestSplitWords(t *testing.T) {
 		}
 		doc, _ := Parse(name, data)
 		units := Split(name, data)
-		for _, run := range doc.Words {
+		for run := range doc.Words() {
 			in := Unit{}
 			for _, u := range units.List {
 				if u.Pos.Compare(run.Pos) <= 0 && u.Pos.Compare(in.Pos) > 0 {

@@ -2,7 +2,6 @@ package markdown
 
 import (
 	"bytes"
-	"slices"
 	"sort"
 	"strconv"
 	"strings"
@@ -23,6 +22,19 @@ type Run struct {
 	Text   string
 	Pos    diag.Pos // of its first character
 	pieces []piece  // nil: the text stands in the file as it is, from Pos on one line
+}
+
+// run is a Run while its document is read.
+type run struct {
+	text   string
+	pos    diag.Pos
+	pieces []piece // none: all of it is at pos
+}
+
+// whole reports whether the text stands in the file as it is, from its place on one
+// line.
+func (r run) whole() bool {
+	return len(r.pieces) == 1 && r.pieces[0] == (piece{0, int32(r.pos.Line), int32(r.pos.Col)})
 }
 
 // piece is a part of a run whose characters stand side by side in the file.
@@ -48,32 +60,30 @@ func (r Run) At(offset int) diag.Pos {
 
 // runBuilder collects a run.
 type runBuilder struct {
-	run  Run
-	text strings.Builder
+	pos    diag.Pos
+	text   strings.Builder
+	pieces []piece
 }
 
 // add appends text that is written at a place.
 func (r *runBuilder) add(text string, pos diag.Pos) {
-	r.run.pieces = append(r.run.pieces, piece{int32(r.text.Len()), int32(pos.Line), int32(pos.Col)})
+	r.pieces = append(r.pieces, piece{int32(r.text.Len()), int32(pos.Line), int32(pos.Col)})
 	r.text.WriteString(text)
 }
 
 // startRun begins to collect the words of an inline.
-func (b *builder) startRun(pos diag.Pos) { b.run = &runBuilder{run: Run{Pos: pos}} }
+func (b *builder) startRun(pos diag.Pos) { b.run = &runBuilder{pos: pos} }
 
-// endRun puts the run at hand among the document's words, if there are any.
-func (b *builder) endRun() {
-	run := b.run.run
-	run.Text = strings.Clone(b.run.text.String())
-	if len(run.pieces) == 1 && run.pieces[0] == (piece{0, int32(run.Pos.Line), int32(run.Pos.Col)}) {
-		run.pieces = nil
-	} else {
-		run.pieces = slices.Clone(run.pieces)
-	}
+// endRun puts the run at hand among the document's and returns its number there,
+// counted from 1; 0 if there are no words in it.
+func (b *builder) endRun() int {
+	r := run{b.run.text.String(), b.run.pos, b.run.pieces}
 	b.run = nil
-	if strings.Trim(run.Text, " "+string(kept)) != "" {
-		b.doc.Words = append(b.doc.Words, run)
+	if strings.Trim(r.text, " "+string(kept)) == "" {
+		return 0
 	}
+	b.runs = append(b.runs, r)
+	return len(b.runs)
 }
 
 // skip puts the mark of what is no plain word into the run at hand.
@@ -106,7 +116,7 @@ func (b *builder) words(out []span, t *ast.Text) ([]span, ast.Node) {
 	var line strings.Builder
 	end := func() {
 		if line.Len() > 0 {
-			out = append(out, words(strings.Clone(joinLines(line.String()))))
+			out = append(out, words(joinLines(line.String())))
 		}
 		line.Reset()
 	}

@@ -150,7 +150,7 @@ func (t *LanguageTotal) add(text Text) {
 // spaces, and in Chinese and Japanese every character. Placeholders are none.
 func words(t *site.Translation) int {
 	n := countWords(t.Title) + countWords(t.Summary)
-	for _, run := range t.Text.Words {
+	for run := range t.Text.Words() {
 		n += countWords(run.Text)
 	}
 	return n
