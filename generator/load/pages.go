@@ -6,8 +6,11 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"runtime"
 	"slices"
 	"strings"
+	"sync"
+	"sync/atomic"
 	"time"
 	"unicode"
 	"unicode/utf8"
@@ -61,13 +64,46 @@ func (l *loader) pages() error {
 		dirs = append(dirs, dir)
 	}
 	slices.Sort(dirs)
-	for _, dir := range dirs {
-		if err := l.page(dir, folders[dir]); err != nil {
-			return err
-		}
+	if err := l.readPages(dirs, folders); err != nil {
+		return err
 	}
 	if len(l.site.Pages) == 0 {
 		l.problems.Errorf("no-pages", diag.Pos{File: "content"}, "write the home page: content/"+l.defaultTag()+".md", "there is no page yet")
+	}
+	return nil
+}
+
+// readPages reads folders of content/, several at a time. What they hold, and what
+// is wrong in them, comes in their order.
+func (l *loader) readPages(dirs []string, files map[string][]string) error {
+	type reading struct {
+		page     *site.Page
+		problems diag.List
+		err      error
+	}
+	readings := make([]reading, len(dirs))
+	var next atomic.Int64
+	var workers sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), len(dirs)) {
+		workers.Go(func() {
+			for i := int(next.Add(1)) - 1; i < len(dirs); i = int(next.Add(1)) - 1 {
+				own := *l
+				own.problems = nil
+				r := &readings[i]
+				r.page, r.err = own.page(dirs[i], files[dirs[i]])
+				r.problems = own.problems
+			}
+		})
+	}
+	workers.Wait()
+	for _, r := range readings {
+		if r.err != nil {
+			return r.err
+		}
+		l.problems = append(l.problems, r.problems...)
+		if r.page != nil {
+			l.site.Pages = append(l.site.Pages, r.page)
+		}
 	}
 	return nil
 }
@@ -80,8 +116,8 @@ func (l *loader) defaultTag() string {
 	return "fr"
 }
 
-// page reads one folder of content/.
-func (l *loader) page(dir string, files []string) error {
+// page reads one folder of content/; nil if it is no page.
+func (l *loader) page(dir string, files []string) (*site.Page, error) {
 	p := &site.Page{
 		ID:           strings.TrimPrefix(strings.TrimPrefix(dir, "content"), "/"),
 		Translations: map[string]*site.Translation{},
@@ -89,24 +125,24 @@ func (l *loader) page(dir string, files []string) error {
 	if base := path.Base(p.ID); p.ID != "" {
 		if reason, cure := badPage(base); reason != "" {
 			l.problems.Errorf("page-name", diag.Pos{File: dir}, "rename it: "+cure, "the name of the page's folder %s", reason)
-			return nil
+			return nil, nil
 		}
 	}
 	files = slices.DeleteFunc(files, func(name string) bool { return name == "" })
 	if len(files) == 0 {
-		return nil // a folder that only holds others
+		return nil, nil // a folder that only holds others
 	}
 	for _, name := range files {
 		file := path.Join(dir, name)
 		if name == "infographic.yaml" {
 			if err := l.infographic(p, file); err != nil {
-				return err
+				return nil, err
 			}
 			continue
 		}
 		if name == "page.yaml" {
 			if err := l.setup(p, file); err != nil {
-				return err
+				return nil, err
 			}
 			continue
 		}
@@ -118,17 +154,16 @@ func (l *loader) page(dir string, files []string) error {
 			}
 			if tag == l.site.Original() {
 				if err := l.original(p, file); err != nil {
-					return err
+					return nil, err
 				}
 			}
 			continue
 		}
 		if err := l.translation(p, file, l.site.Languages[i]); err != nil {
-			return err
+			return nil, err
 		}
 	}
-	l.site.Pages = append(l.site.Pages, p)
-	return nil
+	return p, nil
 }
 
 // infographic reads a page's infographic.yaml.

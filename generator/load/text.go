@@ -1,8 +1,10 @@
 package load
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"path"
 	"strings"
@@ -14,10 +16,16 @@ import (
 // read reads a text file within bounds; ok is false if there is none or if it
 // was refused.
 func read(source fs.FS, name string, problems *diag.List) (data []byte, ok bool, err error) {
-	info, err := fs.Stat(source, name)
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
+	f, err := source.Open(name)
+	if errors.Is(err, fs.ErrNotExist) {
 		return nil, false, nil
+	}
+	if err != nil {
+		return nil, false, fmt.Errorf("read content: %w", err)
+	}
+	defer f.Close()
+	info, err := f.Stat()
+	switch {
 	case err != nil:
 		return nil, false, fmt.Errorf("read content: %w", err)
 	case info.IsDir():
@@ -30,13 +38,12 @@ func read(source fs.FS, name string, problems *diag.List) (data []byte, ok bool,
 		problems.Errorf("file-size", diag.Pos{File: name}, "split it, or check that it is the right file", "the file has %d MB; a text file has at most %d MB", info.Size()>>20, maxText>>20)
 		return nil, false, nil
 	}
-	data, err = fs.ReadFile(source, name)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, false, nil // deleted since
-	}
-	if err != nil {
+	var b bytes.Buffer
+	b.Grow(int(info.Size()) + bytes.MinRead)
+	if _, err := b.ReadFrom(io.LimitReader(f, maxText)); err != nil {
 		return nil, false, fmt.Errorf("read content: %w", err)
 	}
+	data = b.Bytes()
 	if !isText(data) {
 		problems.Errorf("file", diag.Pos{File: name}, "put the right file there, saved as plain text in UTF-8", "this is no text: it looks like a picture, a document of a word processor or a damaged file")
 		return nil, false, nil

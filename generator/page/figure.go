@@ -52,7 +52,7 @@ func (p *Press) picture(e site.Edition, pg *site.Page, f theme.Format, from, tag
 	file := p.site.CardPath(e, pg, tag, f.Name, ".png")
 	title := ""
 	if t, ok := p.site.Published(pg, tag); ok {
-		title = site.Plain(p.site.Words(pg, t, e.Region).Title)
+		title = site.Plain(t.Heading())
 	}
 	return Picture{
 		Link: site.Relative(from, file), URL: p.site.URL(file), Width: f.Width, Height: f.Height,

@@ -42,7 +42,7 @@ type form struct {
 // glossary returns the terms that the page's words may use. A page in a language
 // that the glossary is not in has none, nor has the glossary itself.
 func (s *sheet) glossary() *terms {
-	g := s.site.Glossary()
+	g := s.glossaryPage
 	if g == nil || g == s.page {
 		return nil
 	}

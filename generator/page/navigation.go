@@ -74,7 +74,7 @@ func (s *sheet) links(ids []string) []Link {
 			continue
 		}
 		if t, ok := s.site.Reading(to, s.tag); ok {
-			title := site.Plain(s.site.Words(to, t, s.edition.Region).Title)
+			title := site.Plain(t.Heading())
 			out = append(out, Link{title, site.Relative(s.dir, s.site.Dir(s.edition, to, s.tag)), to == s.page, s.foreignTo(t)})
 		}
 	}
@@ -133,7 +133,7 @@ func (s *sheet) acts() []Act {
 	if s.page.ID == "" {
 		sprite = "" // they are the face of the home page: drawn at once
 	}
-	for _, act := range s.site.Pages {
+	for _, act := range s.shown {
 		if !act.IsAct() {
 			continue
 		}
@@ -143,7 +143,7 @@ func (s *sheet) acts() []Act {
 		}
 		out = append(out, Act{
 			Accent: act.Infographic.Accent, Sign: act.Infographic.Icon, Sprite: sprite, Step: act.Infographic.Step,
-			Title: isolates(s.site.Words(act, t, s.edition.Region).Title),
+			Title: isolates(t.Heading()),
 			Link:  site.Relative(s.dir, s.site.Dir(s.edition, act, s.tag)), Current: act == s.page, Foreign: s.foreignTo(t),
 		})
 	}

@@ -43,8 +43,9 @@ type Press struct {
 	icons    map[string]template.HTML     // as inline SVG, small
 	worker   []byte                       // sw.js; nil if the theme has none
 
-	shown  []*site.Page                          // the pages that have an infographic
-	onLite map[string]func() map[*site.Page]bool // by language: the pages on its one page
+	shown        []*site.Page                          // the pages that have an infographic
+	glossaryPage *site.Page                            // nil: there is none
+	onLite       map[string]func() map[*site.Page]bool // by language: the pages on its one page
 }
 
 // New prepares the theme's page templates and style sheet. The diagnostics say
@@ -84,6 +85,7 @@ func (p *Press) For(s *site.Site) *Press {
 // readSite finds what pages ask of all others.
 func (p *Press) readSite() {
 	p.shown = slices.DeleteFunc(slices.Clone(p.site.Pages), func(pg *site.Page) bool { return pg.Infographic == nil })
+	p.glossaryPage = p.site.Glossary()
 	p.readLite()
 }
 
