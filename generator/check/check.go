@@ -7,8 +7,11 @@ package check
 import (
 	"fmt"
 	"maps"
+	"runtime"
 	"slices"
 	"strconv"
+	"sync"
+	"sync/atomic"
 	"time"
 
 	"smem/generator/diag"
@@ -29,19 +32,8 @@ func Model(s *site.Site, today time.Time) diag.List {
 		today = s.Date
 	}
 	known := factsOf(s)
-	for _, p := range s.Pages {
-		problems = append(problems, order(p)...)
-		problems = append(problems, statement(today, p)...)
-		for _, l := range s.Languages {
-			if t := p.Translations[l.Tag]; t != nil {
-				problems = append(problems, literals(known, t)...)
-				problems = append(problems, plain(s, t)...)
-				problems = append(problems, outdated(s, p, t)...)
-				problems = append(problems, unwritten(t)...)
-				problems = append(problems, untranslated(s, p, t)...)
-				problems = append(problems, later(today, t)...)
-			}
-		}
+	for _, found := range pages(s, today, known) {
+		problems = append(problems, found...)
 	}
 	problems = append(problems, orphans(s)...)
 	for _, e := range s.Editions {
@@ -49,6 +41,39 @@ func Model(s *site.Site, today time.Time) diag.List {
 		problems = append(problems, stale(today, e)...)
 	}
 	problems = append(problems, staleSources(s, today)...)
+	return problems
+}
+
+// pages checks each page by itself, several at a time.
+func pages(s *site.Site, today time.Time, known facts) []diag.List {
+	found := make([]diag.List, len(s.Pages))
+	var next atomic.Int64
+	var workers sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), len(found)) {
+		workers.Go(func() {
+			for i := int(next.Add(1)) - 1; i < len(found); i = int(next.Add(1)) - 1 {
+				found[i] = page(s, s.Pages[i], today, known)
+			}
+		})
+	}
+	workers.Wait()
+	return found
+}
+
+// page checks a page.
+func page(s *site.Site, p *site.Page, today time.Time, known facts) diag.List {
+	problems := order(p)
+	problems = append(problems, statement(today, p)...)
+	for _, l := range s.Languages {
+		if t := p.Translations[l.Tag]; t != nil {
+			problems = append(problems, literals(known, t)...)
+			problems = append(problems, plain(s, t)...)
+			problems = append(problems, outdated(s, p, t)...)
+			problems = append(problems, unwritten(t)...)
+			problems = append(problems, untranslated(s, p, t)...)
+			problems = append(problems, later(today, t)...)
+		}
+	}
 	return problems
 }
 

@@ -39,6 +39,10 @@ func groups(text string) []group {
 	var out []group
 	end := 0
 	for i := 0; i < len(text); {
+		if c := text[i]; c < '0' || c > '9' && c < utf8.RuneSelf {
+			i++
+			continue
+		}
 		r, size := utf8.DecodeRuneInString(text[i:])
 		if !unicode.IsDigit(r) {
 			i += size

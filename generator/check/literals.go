@@ -167,6 +167,9 @@ func (k token) message(where string) string {
 // find finds the tokens in a text that are, or look like, facts of a region.
 func (f facts) find(text string) []token {
 	found := f.dialled(text)
+	if !strings.ContainsAny(text, "@#") {
+		return found
+	}
 	before := ' '
 	for i := 0; i < len(text); {
 		r, size := utf8.DecodeRuneInString(text[i:])

@@ -103,6 +103,10 @@ func sentences(text string, letters int) iter.Seq[sentence] {
 		x := sentence{from: -1}
 		var w word
 		for i, r := range text {
+			if r >= 'a' && r <= 'z' && x.from >= 0 {
+				w.add(r) // nothing else begins or ends with it
+				continue
+			}
 			if unicode.IsSpace(r) {
 				x.add(&w, letters)
 				continue

@@ -155,10 +155,13 @@ func (b *builder) leave() { b.depth-- }
 // inline returns the words of a block.
 func (b *builder) inline(n ast.Node) inline {
 	x := inline{pos: b.place(max(n.Pos(), 0))}
+	size := 0
 	if lines := n.Lines(); lines.Len() > 0 {
 		x.pos = b.place(lines.At(0).Start)
+		size = lines.At(lines.Len()-1).Stop - lines.At(0).Start
 	}
 	b.startRun(x.pos)
+	b.run.text.Grow(size)
 	x.spans = b.spans(n)
 	x.run = b.endRun()
 	return x

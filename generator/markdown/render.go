@@ -273,6 +273,9 @@ func (w *textWriter) finish() string {
 // collapse returns text without white space at its ends and with one space for
 // each run of white space; no-break spaces stay.
 func collapse(s string) string {
+	if collapsed(s) {
+		return s
+	}
 	var b strings.Builder
 	b.Grow(len(s))
 	space := false
@@ -289,4 +292,20 @@ func collapse(s string) string {
 		}
 	}
 	return b.String()
+}
+
+// collapsed reports whether collapse changes nothing.
+func collapsed(s string) bool {
+	if s == "" {
+		return true
+	}
+	if s[0] == ' ' || s[len(s)-1] == ' ' {
+		return false
+	}
+	for i := 0; i < len(s); i++ {
+		if c := s[i]; c == '\t' || c == '\n' || c == ' ' && s[i+1] == ' ' {
+			return false
+		}
+	}
+	return true
 }

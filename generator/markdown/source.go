@@ -27,12 +27,14 @@ func read(file string, src []byte, found *report) *source {
 	s := &source{file: file, text: make([]byte, 0, len(src)+1), lines: []int{0}}
 	col, encoded := 1, true
 	for i := 0; i < len(src); col++ {
+		if n := plainBytes(src[i:]); n > 0 {
+			s.text = append(s.text, src[i:i+n]...)
+			i += n
+			col += n - 1
+			continue
+		}
 		c := src[i]
 		switch {
-		case c >= ' ' && c < 0x7f || c == '\t':
-			s.text = append(s.text, c)
-			i++
-			continue
 		case c == '\r' && i+1 < len(src) && src[i+1] == '\n':
 			i++
 			fallthrough
@@ -64,15 +66,27 @@ func read(file string, src []byte, found *report) *source {
 	return s
 }
 
+// plainBytes returns how many characters a text begins with that may stand as they
+// are, each of one byte, and end no line.
+func plainBytes(s []byte) int {
+	for i, c := range s {
+		if (c < ' ' || c >= 0x7f) && c != '\t' {
+			return i
+		}
+	}
+	return len(s)
+}
+
 // count fills s.counts.
 func (s *source) count() {
+	s.counts = make([]int, 0, len(s.text)/step+2)
 	n := 0
-	for i, c := range s.text {
-		if i%step == 0 {
-			s.counts = append(s.counts, n)
-		}
-		if utf8.RuneStart(c) {
-			n++
+	for from := 0; from < len(s.text); from += step {
+		s.counts = append(s.counts, n)
+		for _, c := range s.text[from:min(from+step, len(s.text))] {
+			if utf8.RuneStart(c) {
+				n++
+			}
 		}
 	}
 	s.counts = append(s.counts, n)
@@ -97,7 +111,11 @@ func (s *source) at(offset int) diag.Pos {
 		offset--
 	}
 	line := sort.SearchInts(s.lines, offset+1) // the number of lines that start at or before it
-	return diag.Pos{File: s.file, Line: line, Col: s.before(offset) - s.before(s.lines[line-1]) + 1}
+	start := s.lines[line-1]
+	if offset-start < step {
+		return diag.Pos{File: s.file, Line: line, Col: utf8.RuneCount(s.text[start:offset]) + 1}
+	}
+	return diag.Pos{File: s.file, Line: line, Col: s.before(offset) - s.before(start) + 1}
 }
 
 // line returns a line, counted from 0, without its end.

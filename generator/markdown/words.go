@@ -67,8 +67,13 @@ type runBuilder struct {
 
 // add appends text that is written at a place.
 func (r *runBuilder) add(text string, pos diag.Pos) {
-	r.pieces = append(r.pieces, piece{int32(r.text.Len()), int32(pos.Line), int32(pos.Col)})
+	r.note(pos)
 	r.text.WriteString(text)
+}
+
+// note says where the text that is written next stands.
+func (r *runBuilder) note(pos diag.Pos) {
+	r.pieces = append(r.pieces, piece{int32(r.text.Len()), int32(pos.Line), int32(pos.Col)})
 }
 
 // startRun begins to collect the words of an inline.
@@ -131,6 +136,7 @@ func (b *builder) words(out []span, t *ast.Text) ([]span, ast.Node) {
 			}
 			last, to = next, next.Segment.Stop
 		}
+		line.Grow(to - from + 1)
 		b.stretch(&line, from, to, n)
 		switch {
 		case last.HardLineBreak():
@@ -151,19 +157,22 @@ func (b *builder) words(out []span, t *ast.Text) ([]span, ast.Node) {
 // text and to the run at hand. next is what follows.
 func (b *builder) stretch(line *strings.Builder, from, to int, next ast.Node) {
 	raw := b.raw(from, to)
-	b.checkStretch(raw, from, next)
-	resolve(raw, func(at int, s string) {
+	if bytes.ContainsAny(raw, "[]}") {
+		b.checkStretch(raw, from, next)
+	}
+	resolve(raw, func(at int, s []byte) {
 		pos := b.place(from + at)
 		if raw[at] == '&' {
-			for _, r := range s {
+			for _, r := range string(s) {
 				if refused(r) {
 					invisible(r, pos, b.found)
-					s = string(utf8.RuneError)
+					s = []byte(string(utf8.RuneError))
 				}
 			}
 		}
-		line.WriteString(s)
-		b.run.add(s, pos)
+		line.Write(s)
+		b.run.note(pos)
+		b.run.text.Write(s)
 	})
 }
 
@@ -223,13 +232,18 @@ func ideographic(r rune) bool {
 // resolve calls use for each part of Markdown text with its offset and what it
 // says: backslash escapes and entities resolved
 // (https://spec.commonmark.org/0.31.2/#entity-and-numeric-character-references).
-func resolve(raw []byte, use func(at int, s string)) {
+func resolve(raw []byte, use func(at int, s []byte)) {
 	start := 0
 	for i := 0; i < len(raw); {
+		next := bytes.IndexAny(raw[i:], `\&`)
+		if next < 0 {
+			break
+		}
+		i += next
 		switch {
 		case raw[i] == '\\' && i+1 < len(raw) && util.IsPunct(raw[i+1]):
 			if start < i {
-				use(start, string(raw[start:i]))
+				use(start, raw[start:i])
 			}
 			start = i + 1
 			i += 2
@@ -240,9 +254,9 @@ func resolve(raw []byte, use func(at int, s string)) {
 				continue
 			}
 			if start < i {
-				use(start, string(raw[start:i]))
+				use(start, raw[start:i])
 			}
-			use(i, s)
+			use(i, []byte(s))
 			i += length
 			start = i
 		default:
@@ -250,14 +264,14 @@ func resolve(raw []byte, use func(at int, s string)) {
 		}
 	}
 	if start < len(raw) {
-		use(start, string(raw[start:]))
+		use(start, raw[start:])
 	}
 }
 
 // resolved returns what Markdown text says.
 func resolved(raw []byte) string {
 	var b strings.Builder
-	resolve(raw, func(_ int, s string) { b.WriteString(s) })
+	resolve(raw, func(_ int, s []byte) { b.Write(s) })
 	return b.String()
 }
 

@@ -11,6 +11,7 @@ import (
 	"reflect"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/tdewolff/minify/v2"
 	"github.com/tdewolff/minify/v2/html"
@@ -45,6 +46,7 @@ type Press struct {
 
 	shown        []*site.Page                          // the pages that have an infographic
 	glossaryPage *site.Page                            // nil: there is none
+	bands        *sync.Map                             // made so far: a madeBand for each bandOf
 	onLite       map[string]func() map[*site.Page]bool // by language: the pages on its one page
 }
 
@@ -86,6 +88,7 @@ func (p *Press) For(s *site.Site) *Press {
 func (p *Press) readSite() {
 	p.shown = slices.DeleteFunc(slices.Clone(p.site.Pages), func(pg *site.Page) bool { return pg.Infographic == nil })
 	p.glossaryPage = p.site.Glossary()
+	p.bands = &sync.Map{}
 	p.readLite()
 }
 

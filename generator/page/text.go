@@ -1,6 +1,7 @@
 package page
 
 import (
+	"bytes"
 	"strconv"
 	"strings"
 
@@ -19,7 +20,7 @@ const byteOrderMark = "\ufeff"
 func (p *Press) Text(e site.Edition, pg *site.Page, t *site.Translation, language string) ([]byte, diag.List) {
 	s := p.sheet(e, pg, t, language)
 	rendering := p.site.Rendering(e.Region, t.Language.Tag)
-	var b strings.Builder
+	var b bytes.Buffer
 	b.Grow(t.Text.Size + t.Text.Size/4 + 4<<10) // the words and what all pages have
 	b.WriteString(byteOrderMark)
 	paragraph := func(text string) {
@@ -64,9 +65,25 @@ func (p *Press) Text(e site.Edition, pg *site.Page, t *site.Translation, languag
 	b.WriteString(site.Isolate(p.site.URL(s.dir)))
 	b.WriteByte('\n')
 	if !t.Language.RTL && !s.messages.Language().RTL {
-		return []byte(site.Plain(b.String())), s.problems
+		return withoutIsolates(b.Bytes()), s.problems
 	}
-	return []byte(b.String()), s.problems
+	return b.Bytes(), s.problems
+}
+
+// withoutIsolates is site.Plain for bytes, which it changes.
+func withoutIsolates(text []byte) []byte {
+	out := text[:0]
+	for {
+		i := bytes.Index(text, []byte("\u2066")[:2])
+		if i < 0 || i+3 > len(text) {
+			return append(out, text...)
+		}
+		out = append(out, text[:i]...)
+		if s := string(text[i : i+3]); s != "\u2066" && s != "\u2069" {
+			out = append(out, s...)
+		}
+		text = text[i+3:]
+	}
 }
 
 // textBand is the safety band as plain text.

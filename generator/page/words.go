@@ -7,6 +7,7 @@ import (
 
 	"smem/generator/diag"
 	"smem/generator/locale"
+	"smem/generator/region"
 	"smem/generator/site"
 )
 
@@ -102,8 +103,34 @@ func isolates(words string) template.HTML {
 	return template.HTML(strings.NewReplacer("\u2066", `<bdi dir="ltr">`, "\u2069", "</bdi>").Replace(template.HTMLEscapeString(words)))
 }
 
+// bandOf is what a safety band depends on.
+type bandOf struct {
+	region   *region.Region
+	language string
+}
+
+// madeBand is a safety band, and what is wrong with its words.
+type madeBand struct {
+	band     Band
+	problems diag.List
+}
+
 // band is the safety band of an edition.
 func (p *Press) band(e site.Edition, s *sayer) Band {
+	of := bandOf{e.Region, s.messages.Language().Tag}
+	made, ok := p.bands.Load(of)
+	if !ok {
+		own := p.sayer(of.language)
+		made = madeBand{newBand(e, own), own.problems}
+		p.bands.Store(of, made)
+	}
+	known := made.(madeBand)
+	s.problems = append(s.problems, known.problems...)
+	return known.band
+}
+
+// newBand makes the safety band of an edition.
+func newBand(e site.Edition, s *sayer) Band {
 	general, _ := e.Region.Number("general") // its lack is an error of the cards' and checks'
 	b := Band{
 		Number:    general.Tel,

@@ -38,9 +38,11 @@ func appendWords(words, text []byte) (out []byte, composed bool) {
 	gap, begun := false, false
 	composed = true
 	for len(text) > 0 {
-		size := 1
-		space := text[0] <= ' ' && unicode.IsSpace(rune(text[0]))
-		if text[0] >= utf8.RuneSelf {
+		size, space := 0, false
+		for size < len(text) && text[size] > ' ' && text[size] < utf8.RuneSelf {
+			size++
+		}
+		if size == 0 {
 			var r rune
 			r, size = utf8.DecodeRune(text)
 			space = unicode.IsSpace(r)
