@@ -62,7 +62,8 @@ func (b *builder) title(raw []byte, at int) string {
 		return ""
 	}
 	if title != "" {
-		b.runs = append(b.runs, run{text: title, pos: b.place(at)})
+		pos := b.place(at)
+		b.runs = append(b.runs, run{text: title, line: int32(pos.Line), col: int32(pos.Col)})
 	}
 	return title
 }
@@ -193,10 +194,7 @@ func (w *htmlWriter) title(title string) {
 	if title == "" {
 		return
 	}
-	if w.r.Text != nil {
-		title = w.r.Text(title)
-	}
 	w.WriteString(` title="`)
-	w.quoted(title)
+	w.quoted(w.r.typeset(title))
 	w.WriteByte('"')
 }

@@ -65,7 +65,7 @@ func Parse(file string, src []byte) (*Document, diag.List) {
 		return doc, found.done()
 	}
 	if root, ok := parse(text, body, found); ok {
-		b := &builder{source: text, from: body, found: found, doc: doc}
+		b := &builder{source: text, from: body, found: found, doc: doc, runs: make([]run, 0, len(text.lines))}
 		b.document(root)
 		doc.order()
 	}

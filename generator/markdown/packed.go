@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"cmp"
 	"encoding/binary"
 	"fmt"
 	"slices"
@@ -59,7 +60,12 @@ const maxGap = 8
 
 // pack writes the parts of a document, and the runs that were met.
 func (b *builder) pack() {
-	p := &packer{}
+	size := 0
+	for _, r := range b.runs {
+		size += len(r.text)
+	}
+	p := &packer{code: make([]byte, 0, size/2+64), runs: make([]int, 0, len(b.runs))}
+	p.text.Grow(size + size/32 + 64)
 	for _, r := range b.runs {
 		p.runs = append(p.runs, p.text.Len())
 		p.text.WriteString(r.text)
@@ -78,7 +84,10 @@ func (b *builder) pack() {
 	}
 	b.doc.in, b.doc.runs = in, len(p.code)
 	p.runTable(b.runs)
-	in.text, in.code = strings.Clone(p.text.String()), string(p.code)
+	in.text, in.code = p.text.String(), string(p.code)
+	if spare := p.text.Cap() - p.text.Len(); spare > len(in.text)/16 {
+		in.text = strings.Clone(in.text)
+	}
 }
 
 // runTable writes the runs, by place: notes are read after the text that refers
@@ -88,14 +97,16 @@ func (p *packer) runTable(runs []run) {
 	for i := range order {
 		order[i] = i
 	}
-	slices.SortStableFunc(order, func(a, b int) int { return runs[a].pos.Compare(runs[b].pos) })
+	slices.SortStableFunc(order, func(a, b int) int {
+		return cmp.Or(cmp.Compare(runs[a].line, runs[b].line), cmp.Compare(runs[a].col, runs[b].col))
+	})
 	p.number(len(runs))
 	for _, i := range order {
 		r := runs[i]
 		p.number(p.runs[i])
 		p.number(len(r.text))
-		p.number(r.pos.Line)
-		p.number(r.pos.Col)
+		p.number(int(r.line))
+		p.number(int(r.col))
 		if r.whole() {
 			p.number(0)
 			continue

@@ -122,6 +122,7 @@ func (x Blocks) Empty() bool { return x.in == nil }
 // HTML returns the blocks as HTML, without white space between them.
 func (x Blocks) HTML(r Rendering) string {
 	w := htmlWriter{r: &r}
+	w.Grow(1 << 10)
 	w.blocks(x.list())
 	return w.String()
 }
@@ -211,6 +212,14 @@ func (w *htmlWriter) escape(s, special string) {
 	}
 }
 
+// typeset applies the language's typography to plain words.
+func (r *Rendering) typeset(s string) string {
+	if r.Text == nil {
+		return s
+	}
+	return r.Text(s)
+}
+
 // textWriter collects plain words.
 type textWriter struct {
 	strings.Builder
@@ -221,6 +230,11 @@ type textWriter struct {
 
 // plain returns spans as plain words.
 func plain(spans []span, r *Rendering, marks bool) string {
+	if len(spans) == 1 {
+		if s, ok := spans[0].(words); ok {
+			return r.typeset(collapse(string(s)))
+		}
+	}
 	w := textWriter{r: r, marks: marks}
 	w.spans(spans)
 	return w.finish()
@@ -250,11 +264,8 @@ func (w *textWriter) isolated(s string) {
 // finish returns the words with the language's typography.
 func (w *textWriter) finish() string {
 	s := collapse(w.String())
-	if w.r.Text != nil {
-		set := w.r.Text(s)
-		if strings.Count(set, string(kept)) == len(w.kept) {
-			s = set // else the marks were touched: better plain than wrong
-		}
+	if set := w.r.typeset(s); strings.Count(set, string(kept)) == len(w.kept) {
+		s = set // else the marks were touched: better plain than wrong
 	}
 	if len(w.kept) == 0 {
 		return s

@@ -26,15 +26,15 @@ type Run struct {
 
 // run is a Run while its document is read.
 type run struct {
-	text   string
-	pos    diag.Pos
-	pieces []piece // none: all of it is at pos
+	text      string
+	line, col int32
+	pieces    []piece // none: all of it is at its place
 }
 
 // whole reports whether the text stands in the file as it is, from its place on one
 // line.
 func (r run) whole() bool {
-	return len(r.pieces) == 1 && r.pieces[0] == (piece{0, int32(r.pos.Line), int32(r.pos.Col)})
+	return len(r.pieces) == 1 && r.pieces[0] == (piece{0, r.line, r.col})
 }
 
 // piece is a part of a run whose characters stand side by side in the file.
@@ -82,7 +82,7 @@ func (b *builder) startRun(pos diag.Pos) { b.run = &runBuilder{pos: pos} }
 // endRun puts the run at hand among the document's and returns its number there,
 // counted from 1; 0 if there are no words in it.
 func (b *builder) endRun() int {
-	r := run{b.run.text.String(), b.run.pos, b.run.pieces}
+	r := run{b.run.text.String(), int32(b.run.pos.Line), int32(b.run.pos.Col), b.run.pieces}
 	b.run = nil
 	if strings.Trim(r.text, " "+string(kept)) == "" {
 		return 0
@@ -100,11 +100,7 @@ func (b *builder) skip(at int) {
 type words string
 
 func (s words) html(w *htmlWriter) {
-	if w.r.Text != nil {
-		w.stretch(w.r.Text(string(s)))
-		return
-	}
-	w.stretch(string(s))
+	w.stretch(w.r.typeset(string(s)))
 }
 
 func (s words) text(w *textWriter) { w.WriteString(string(s)) }
