@@ -4,9 +4,12 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io/fs"
 	"time"
+
+	"smem/generator/parallel"
 )
 
 // Fingerprint identifies what the site is made of: the program, the source, the
@@ -24,20 +27,40 @@ func (p *Plan) Fingerprint() (string, error) {
 			return "", err
 		}
 	}
+	var files []string
 	for _, dir := range []string{"content", "i18n", "themes"} {
 		err := fs.WalkDir(p.source, dir, func(name string, d fs.DirEntry, err error) error {
 			if err != nil || !d.Type().IsRegular() { // an editor may leave a link that leads nowhere
 				return err
 			}
-			data, err := fs.ReadFile(p.source, name)
-			if err != nil {
-				return err
-			}
-			return write([]any{name, sha256.Sum256(data)})
+			files = append(files, name)
+			return nil
 		})
 		if err != nil {
 			return "", fmt.Errorf("read the source: %w", err)
 		}
 	}
+	sums, err := p.sums(files)
+	if err != nil {
+		return "", fmt.Errorf("read the source: %w", err)
+	}
+	for i, name := range files {
+		if err := write([]any{name, sums[i]}); err != nil {
+			return "", err
+		}
+	}
 	return hex.EncodeToString(sum.Sum(nil)[:16]), nil
+}
+
+// sums returns the SHA-256 sums of files of the source, which are read several at
+// a time.
+func (p *Plan) sums(files []string) ([][sha256.Size]byte, error) {
+	sums, errs := make([][sha256.Size]byte, len(files)), make([]error, len(files))
+	parallel.Each(len(files), 0, func(i int) {
+		var data []byte
+		if data, errs[i] = fs.ReadFile(p.source, files[i]); errs[i] == nil {
+			sums[i] = sha256.Sum256(data)
+		}
+	})
+	return sums, errors.Join(errs...)
 }

@@ -7,14 +7,12 @@ package check
 import (
 	"fmt"
 	"maps"
-	"runtime"
 	"slices"
 	"strconv"
-	"sync"
-	"sync/atomic"
 	"time"
 
 	"smem/generator/diag"
+	"smem/generator/parallel"
 	"smem/generator/site"
 )
 
@@ -47,16 +45,7 @@ func Model(s *site.Site, today time.Time) diag.List {
 // pages checks each page by itself, several at a time.
 func pages(s *site.Site, today time.Time, known facts) []diag.List {
 	found := make([]diag.List, len(s.Pages))
-	var next atomic.Int64
-	var workers sync.WaitGroup
-	for range min(runtime.GOMAXPROCS(0), len(found)) {
-		workers.Go(func() {
-			for i := int(next.Add(1)) - 1; i < len(found); i = int(next.Add(1)) - 1 {
-				found[i] = page(s, s.Pages[i], today, known)
-			}
-		})
-	}
-	workers.Wait()
+	parallel.Each(len(found), 0, func(i int) { found[i] = page(s, s.Pages[i], today, known) })
 	return found
 }
 

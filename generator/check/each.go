@@ -4,31 +4,20 @@ import (
 	"context"
 	"fmt"
 	"runtime/debug"
-	"sync"
+
+	"smem/generator/parallel"
 )
 
-// each calls a function for every number below n, jobs at a time, until one
-// fails or the context ends. A panic is a failure of the machine, with the name
-// of what was being made.
+// each calls a function for every number below n, jobs at a time, until the
+// context ends. A panic is a failure of the machine, with the name of what was being
+// made. The error is that of the least number.
 func each(ctx context.Context, n, jobs int, name func(i int) string, do func(i int) error) error {
 	errs := make([]error, n)
-	next := make(chan int)
-	var workers sync.WaitGroup
-	for range max(jobs, 1) {
-		workers.Go(func() {
-			for i := range next {
-				errs[i] = guarded(i, name, do)
-			}
-		})
-	}
-	for i := range n {
-		if ctx.Err() != nil {
-			break
+	parallel.Each(n, jobs, func(i int) {
+		if ctx.Err() == nil {
+			errs[i] = guarded(i, name, do)
 		}
-		next <- i
-	}
-	close(next)
-	workers.Wait()
+	})
 	for _, err := range errs {
 		if err != nil {
 			return err

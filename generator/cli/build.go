@@ -84,8 +84,10 @@ On a terminal a bar shows how far it is; in CI and in a file each stage has a li
 			return t.report(root.FS(), problems)
 		}
 		o := publish.Options{Dir: out, Jobs: s.jobs, Date: plan.Site.Date, Compress: !noCompress, Engine: plan.Engine}
-		if o.Site, err = plan.Fingerprint(); err != nil {
-			return err
+		if !noCache || part.of > 0 { // nobody else asks
+			if o.Site, err = plan.Fingerprint(); err != nil {
+				return err
+			}
 		}
 		if part.of > 0 {
 			o.Part = plan.Shard(part.number, part.of)

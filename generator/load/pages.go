@@ -6,11 +6,8 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
-	"runtime"
 	"slices"
 	"strings"
-	"sync"
-	"sync/atomic"
 	"time"
 	"unicode"
 	"unicode/utf8"
@@ -18,6 +15,7 @@ import (
 	"smem/generator/diag"
 	"smem/generator/locale"
 	"smem/generator/markdown"
+	"smem/generator/parallel"
 	"smem/generator/site"
 	"smem/generator/strictyaml"
 )
@@ -82,20 +80,13 @@ func (l *loader) readPages(dirs []string, files map[string][]string) error {
 		err      error
 	}
 	readings := make([]reading, len(dirs))
-	var next atomic.Int64
-	var workers sync.WaitGroup
-	for range min(runtime.GOMAXPROCS(0), len(dirs)) {
-		workers.Go(func() {
-			for i := int(next.Add(1)) - 1; i < len(dirs); i = int(next.Add(1)) - 1 {
-				own := *l
-				own.problems = nil
-				r := &readings[i]
-				r.page, r.err = own.page(dirs[i], files[dirs[i]])
-				r.problems = own.problems
-			}
-		})
-	}
-	workers.Wait()
+	parallel.Each(len(dirs), 0, func(i int) {
+		own := *l
+		own.problems = nil
+		r := &readings[i]
+		r.page, r.err = own.page(dirs[i], files[dirs[i]])
+		r.problems = own.problems
+	})
 	for _, r := range readings {
 		if r.err != nil {
 			return r.err

@@ -17,6 +17,7 @@ import (
 
 	"smem/generator/compress"
 	"smem/generator/diag"
+	"smem/generator/parallel"
 )
 
 // build is one build into an entered folder.
@@ -104,27 +105,16 @@ func (b *build) makeAll(ctx context.Context, o Options) (diag.List, error) {
 
 // each makes some of the outputs, several at a time, until one fails.
 func (b *build) each(ctx context.Context, cancel context.CancelCauseFunc, which []int, o Options, shown *shown, make func(i int) error) {
-	var (
-		next    atomic.Int64
-		workers sync.WaitGroup
-	)
-	work := func() {
-		for ctx.Err() == nil {
-			n := int(next.Add(1)) - 1
-			if n >= len(which) {
-				return
-			}
-			if err := make(which[n]); err != nil {
-				cancel(err)
-				return
-			}
-			shown.one()
+	parallel.Each(len(which), o.Jobs, func(n int) {
+		if ctx.Err() != nil {
+			return
 		}
-	}
-	for range o.jobs(len(which)) {
-		workers.Go(work)
-	}
-	workers.Wait()
+		if err := make(which[n]); err != nil {
+			cancel(err)
+			return
+		}
+		shown.one()
+	})
 }
 
 // shown is the progress of a build.

@@ -17,7 +17,6 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"runtime"
 	"time"
 
 	"smem/generator/diag"
@@ -185,15 +184,6 @@ func (b *build) result() Result {
 		}
 	}
 	return r
-}
-
-// jobs returns the number of outputs to make at a time.
-func (o Options) jobs(outputs int) int {
-	jobs := o.Jobs
-	if jobs <= 0 {
-		jobs = runtime.GOMAXPROCS(0)
-	}
-	return max(1, min(jobs, outputs))
 }
 
 // foreign reports a file that the program did not make and would overwrite.
