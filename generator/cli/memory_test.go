@@ -19,6 +19,15 @@ func TestThrift(t *testing.T) {
 			t.Errorf("%d MiB in use: %d %% of garbage, not %d", c.live>>20, got, c.want)
 		}
 	}
+	for _, c := range []struct {
+		live uint64
+		want int64
+	}{{0, room}, {64 << 20, room}, {125 << 20, room}, {200 << 20, 280 << 20}, {4000 << 20, 5600 << 20}} {
+		if got := bound(c.live); got != c.want {
+			t.Errorf("%d MiB in use: a limit of %d MiB, not %d", c.live>>20, got>>20, c.want>>20)
+		}
+	}
+	limitBefore := debug.SetMemoryLimit(-1)
 	percent := func() int {
 		p := debug.SetGCPercent(100)
 		debug.SetGCPercent(p)
@@ -40,8 +49,14 @@ func TestThrift(t *testing.T) {
 	if got := percent(); got != least {
 		t.Errorf("%d %% of garbage while %d MiB are in use", got, len(held)>>20)
 	}
+	if got := debug.SetMemoryLimit(-1); got < int64(len(held)) || got > 2*int64(len(held)) {
+		t.Errorf("a limit of %d MiB while %d MiB are in use", got>>20, len(held)>>20)
+	}
 	runtime.KeepAlive(held)
 	end()
+	if got := debug.SetMemoryLimit(-1); got != limitBefore {
+		t.Errorf("a limit of %d bytes at the end, not %d as before", got, limitBefore)
+	}
 	if got := percent(); got != before {
 		t.Errorf("%d %% of garbage at the end, not %d as before", got, before)
 	}
@@ -50,10 +65,15 @@ func TestThrift(t *testing.T) {
 // TestThriftLeft leaves alone what the environment sets.
 func TestThriftLeft(t *testing.T) {
 	t.Setenv("GOGC", "77")
-	before := debug.SetGCPercent(77)
-	defer debug.SetGCPercent(before)
-	thrift()()
+	t.Setenv("GOMEMLIMIT", "1GiB")
+	defer debug.SetGCPercent(debug.SetGCPercent(77))
+	defer debug.SetMemoryLimit(debug.SetMemoryLimit(1 << 30))
+	end := thrift()
 	if got := debug.SetGCPercent(77); got != 77 {
 		t.Errorf("%d %% of garbage, not 77", got)
 	}
+	if got := debug.SetMemoryLimit(-1); got != 1<<30 {
+		t.Errorf("a limit of %d bytes, not 1 GiB", got)
+	}
+	end()
 }

@@ -69,6 +69,9 @@ func hang(mark, text string) string {
 
 // indent puts space before all lines of a text but the first and empty ones.
 func indent(text, space string) string {
+	if !strings.Contains(text, "\n") {
+		return text
+	}
 	lines := strings.Split(text, "\n")
 	for i := 1; i < len(lines); i++ {
 		if lines[i] != "" {
