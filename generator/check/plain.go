@@ -103,8 +103,8 @@ func sentences(text string, letters int) iter.Seq[sentence] {
 		x := sentence{from: -1}
 		var w word
 		for i, r := range text {
-			if r >= 'a' && r <= 'z' && x.from >= 0 {
-				w.add(r) // nothing else begins or ends with it
+			if small(r) && x.from >= 0 {
+				w.letter() // nothing else begins or ends with it
 				continue
 			}
 			if unicode.IsSpace(r) {
@@ -153,15 +153,26 @@ type word struct {
 // add reads a character: l’intercommunalité has 16 letters, porte-parole 6.
 func (w *word) add(r rune) {
 	switch {
-	case r >= 'a' && r <= 'z', unicode.IsLetter(r) && r != 'ـ': // the latter only stretches a word
-		w.counts = true
-		w.letters++
-		w.most = max(w.most, w.letters)
+	case small(r), unicode.IsLetter(r) && r != 'ـ': // the latter only stretches a word
+		w.letter()
 	case r == 'ـ', unicode.IsMark(r), r == '\u200d', r == '\u00ad':
 	default:
 		w.letters = 0
 		w.counts = w.counts || r == '\ufffc' || unicode.IsDigit(r)
 	}
+}
+
+// letter reads a letter.
+func (w *word) letter() {
+	w.counts = true
+	w.letters++
+	w.most = max(w.most, w.letters)
+}
+
+// small reports whether a character is one of the letters that are quickly told, most
+// of those of the languages of Western Europe and of Arabic.
+func small(r rune) bool {
+	return r >= 'a' && r <= 'z' || r >= 'ß' && r <= 'ÿ' && r != '÷' || r >= 'ؠ' && r <= 'ي' && r != 'ـ'
 }
 
 // longest is the number of letters of a word's longest part.

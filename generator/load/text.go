@@ -58,6 +58,9 @@ func read(source fs.FS, name string, problems *diag.List) (data []byte, ok bool,
 // told: a stray character is shown at its place by whoever reads the file.
 func isText(data []byte) bool {
 	data = data[:min(len(data), 4096)]
+	if plainText(data) {
+		return true
+	}
 	strange, all := 0, 0
 	for len(data) > 0 {
 		r, size := utf8.DecodeRune(data)
@@ -68,6 +71,23 @@ func isText(data []byte) bool {
 		data = data[size:]
 	}
 	return strange <= 8 || strange*10 < all
+}
+
+// plainText reports whether text is UTF-8 without control characters, but for a
+// character that is cut off at its end.
+func plainText(data []byte) bool {
+	for _, c := range data {
+		if c < ' ' && c != '\t' && c != '\n' && c != '\r' {
+			return false
+		}
+	}
+	for i := len(data) - 1; i >= max(len(data)-utf8.UTFMax+1, 0); i-- {
+		if utf8.RuneStart(data[i]) && !utf8.FullRune(data[i:]) {
+			data = data[:i]
+			break
+		}
+	}
+	return utf8.Valid(data)
 }
 
 // reversed finds characters that turn the reading order around: what people

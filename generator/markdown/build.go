@@ -154,12 +154,12 @@ func (b *builder) leave() { b.depth-- }
 
 // inline returns the words of a block.
 func (b *builder) inline(n ast.Node) inline {
-	x := inline{pos: b.place(max(n.Pos(), 0))}
-	size := 0
+	at, size := max(n.Pos(), 0), 0
 	if lines := n.Lines(); lines.Len() > 0 {
-		x.pos = b.place(lines.At(0).Start)
-		size = lines.At(lines.Len()-1).Stop - lines.At(0).Start
+		at = lines.At(0).Start
+		size = lines.At(lines.Len()-1).Stop - at
 	}
+	x := inline{pos: b.place(at)}
 	b.startRun(x.pos)
 	b.run.text.Grow(size)
 	x.spans = b.spans(n)

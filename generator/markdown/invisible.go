@@ -21,10 +21,32 @@ func refused(r rune) bool {
 	if r < 0x7f {
 		return r < ' '
 	}
+	if common(r) {
+		return false
+	}
 	if unicode.Is(unicode.Cf, r) {
 		return !unicode.Is(unicode.Prepended_Concatenation_Mark, r)
 	}
 	return unicode.Is(unicode.Cc, r) || unicode.Is(unicode.Other_Default_Ignorable_Code_Point, r) || unicode.Is(unicode.Noncharacter_Code_Point, r)
+}
+
+// common reports whether a character is one of the letters and signs of large blocks
+// without any that is refused (Latin, Greek, Cyrillic, Hebrew, Arabic, the scripts of
+// India to Georgia, Kana and Han): nearly all that are not ASCII.
+func common(r rune) bool {
+	switch {
+	case r < 0x300:
+		return r > 0xa0 && r != 0xad
+	case r < 0x600:
+		return r >= 0x370
+	case r < 0x6dd:
+		return r >= 0x620
+	case r < 0x1100:
+		return r >= 0x900
+	case r < 0xa000:
+		return r >= 0x3041 && r != 0x3164
+	}
+	return false
 }
 
 // invisible reports a refused character.

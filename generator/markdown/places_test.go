@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode"
 
 	"smem/generator/diag"
 )
@@ -205,4 +206,21 @@ func rules(found diag.List) string {
 		parts = append(parts, strings.TrimPrefix(pos.String(), ":")+" "+d.Rule)
 	}
 	return strings.Join(parts, ", ")
+}
+
+// TestCommon: what is quickly told to be no refused character is none.
+func TestCommon(t *testing.T) {
+	n := 0
+	for r := rune(0); r <= unicode.MaxRune; r++ {
+		if !common(r) {
+			continue
+		}
+		n++
+		if r < 0x7f || unicode.In(r, unicode.Cc, unicode.Cf, unicode.Other_Default_Ignorable_Code_Point, unicode.Noncharacter_Code_Point, unicode.Zl, unicode.Zp) || r == kept {
+			t.Errorf("U+%04X", r)
+		}
+	}
+	if n < 25000 {
+		t.Errorf("only %d characters are common", n)
+	}
 }

@@ -15,6 +15,7 @@ type source struct {
 	text   []byte // UTF-8 without byte order mark; lines end with \n alone; a refused character is U+FFFD
 	lines  []int  // where each line starts
 	counts []int  // how many characters begin before every step-th byte
+	last   int    // the line that was asked for last, counted from 1; 0: none
 }
 
 // step is the distance, in bytes, of the places where characters are counted.
@@ -27,10 +28,10 @@ func read(file string, src []byte, found *report) *source {
 	s := &source{file: file, text: make([]byte, 0, len(src)+1), lines: []int{0}}
 	col, encoded := 1, true
 	for i := 0; i < len(src); col++ {
-		if n := plainBytes(src[i:]); n > 0 {
-			s.text = append(s.text, src[i:i+n]...)
-			i += n
-			col += n - 1
+		if bytes, characters := plainStart(src[i:]); bytes > 0 {
+			s.text = append(s.text, src[i:i+bytes]...)
+			i += bytes
+			col += characters - 1
 			continue
 		}
 		c := src[i]
@@ -66,15 +67,23 @@ func read(file string, src []byte, found *report) *source {
 	return s
 }
 
-// plainBytes returns how many characters a text begins with that may stand as they
-// are, each of one byte, and end no line.
-func plainBytes(s []byte) int {
-	for i, c := range s {
-		if (c < ' ' || c >= 0x7f) && c != '\t' {
-			return i
+// plainStart returns how many bytes and characters a text begins with that may stand
+// as they are and end no line, as far as that is quickly told.
+func plainStart(s []byte) (bytes, characters int) {
+	for bytes < len(s) {
+		c, size := s[bytes], 1
+		if c >= utf8.RuneSelf {
+			var r rune
+			if r, size = utf8.DecodeRune(s[bytes:]); size == 1 || !common(r) {
+				break
+			}
+		} else if c < ' ' && c != '\t' || c == 0x7f {
+			break
 		}
+		bytes += size
+		characters++
 	}
-	return len(s)
+	return bytes, characters
 }
 
 // count fills s.counts.
@@ -110,7 +119,11 @@ func (s *source) at(offset int) diag.Pos {
 	for offset < len(s.text) && offset > 0 && !utf8.RuneStart(s.text[offset]) {
 		offset--
 	}
-	line := sort.SearchInts(s.lines, offset+1) // the number of lines that start at or before it
+	line := s.last // the number of lines that start at or before it
+	if line == 0 || offset < s.lines[line-1] || line < len(s.lines) && offset >= s.lines[line] {
+		line = sort.SearchInts(s.lines, offset+1)
+		s.last = line
+	}
 	start := s.lines[line-1]
 	if offset-start < step {
 		return diag.Pos{File: s.file, Line: line, Col: utf8.RuneCount(s.text[start:offset]) + 1}

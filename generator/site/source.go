@@ -39,8 +39,8 @@ func appendWords(words, text []byte) (out []byte, composed bool) {
 	composed = true
 	for len(text) > 0 {
 		size, space := 0, false
-		for size < len(text) && text[size] > ' ' && text[size] < utf8.RuneSelf {
-			size++
+		for size < len(text) && text[size] > ' ' && text[size] != 0xc2 && (text[size] < 0xcc || text[size] > 0xf4) {
+			size++ // ASCII, or a part of a character from U+00C0 to U+02FF
 		}
 		if size == 0 {
 			var r rune
