@@ -52,6 +52,14 @@ type packer struct {
 	runs  []int // where the text of each run begins
 	after int   // in text: what the words of the inline at hand may be a part of
 	until int   // where that ends
+	kept  []keptText
+}
+
+// keptText is a text of the document itself that is to be a part of packed.text: many
+// small ones cost more than one large one.
+type keptText struct {
+	text *string
+	from int
 }
 
 // maxGap is how many bytes of a run may stand between two words of it: the marks
@@ -63,6 +71,12 @@ func (b *builder) pack() {
 	size := 0
 	for _, r := range b.runs {
 		size += len(r.text)
+	}
+	for _, l := range b.doc.Links {
+		size += 2*len(l.Destination) + len(l.Text) // in the link and in the list
+	}
+	for _, id := range b.doc.IDs {
+		size += 2 * len(id) // in the heading and in the list
 	}
 	p := &packer{code: make([]byte, 0, size/2+64), runs: make([]int, 0, len(b.runs))}
 	p.text.Grow(size + size/32 + 64)
@@ -84,9 +98,22 @@ func (b *builder) pack() {
 	}
 	b.doc.in, b.doc.runs = in, len(p.code)
 	p.runTable(b.runs)
+	for i := range b.doc.Sections {
+		p.keep(&b.doc.Sections[i].ID)
+	}
+	for i := range b.doc.IDs {
+		p.keep(&b.doc.IDs[i])
+	}
+	for i := range b.doc.Links {
+		p.keep(&b.doc.Links[i].Destination)
+		p.keep(&b.doc.Links[i].Text)
+	}
 	in.text, in.code = p.text.String(), string(p.code)
 	if spare := p.text.Cap() - p.text.Len(); spare > len(in.text)/16 {
 		in.text = strings.Clone(in.text)
+	}
+	for _, k := range p.kept {
+		*k.text = in.text[k.from : k.from+len(*k.text)]
 	}
 }
 
@@ -156,6 +183,12 @@ func (p *packer) string(s string) {
 	p.number(p.text.Len())
 	p.number(len(s))
 	p.text.WriteString(s)
+}
+
+// keep lets a text of the document be a part of packed.text.
+func (p *packer) keep(s *string) {
+	p.kept = append(p.kept, keptText{s, p.text.Len()})
+	p.text.WriteString(*s)
 }
 
 // words writes plain words: a part of the run at hand, where they stand there as
