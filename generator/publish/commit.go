@@ -58,9 +58,13 @@ func (b *build) planRemovals() (diag.List, error) {
 	return problems, nil
 }
 
-// stands reports whether something stands at a path, below real folders.
+// stands reports whether something stands at a path, below real folders. It is
+// asked before anything in the folder changes: a folder is looked at once.
 func (b *build) stands(name string) (fs.FileInfo, bool, error) {
 	for _, p := range append(above(name), name) {
+		if _, real := b.real.Load(p); real {
+			continue
+		}
 		info, err := b.root.Lstat(p)
 		switch {
 		case errors.Is(err, fs.ErrNotExist):
@@ -72,8 +76,10 @@ func (b *build) stands(name string) (fs.FileInfo, bool, error) {
 		case !info.IsDir():
 			return nil, false, nil // a link or a file now: nothing of ours is behind it
 		}
+		b.real.Store(p, true)
 	}
-	return nil, false, nil
+	info, err := b.root.Lstat(name) // a real folder where a file is to be
+	return info, err == nil, err
 }
 
 // respelled reports whether a file is planned under another spelling that the

@@ -85,5 +85,5 @@ func (b *build) intact(e entry, owned *ownership) (bool, error) {
 	if err != nil || !ok || !info.Mode().IsRegular() || info.Size() != e.Bytes {
 		return false, err
 	}
-	return owned.unchanged(e.Path)
+	return owned.listedSum(e.Path)
 }

@@ -34,6 +34,7 @@ type build struct {
 	stage     string   // staging folder, "" until it is needed
 	stageRoot *os.Root // the same, opened: one step to each file
 
+	real      sync.Map         // folders of ours that are there and no links, by path
 	known     map[string]entry // what the outputs and their twins are, by path; nil: not known before they are made
 	removals  []string         // files that are no longer planned
 	obstacles []string         // those of them in the way of a planned path

@@ -160,6 +160,12 @@ func (o *ownership) unchanged(name string) (bool, error) {
 	if err != nil || !info.Mode().IsRegular() {
 		return false, err
 	}
+	return o.listedSum(name)
+}
+
+// listedSum reports whether the bytes of a regular file are those that build.json
+// lists.
+func (o *ownership) listedSum(name string) (bool, error) {
 	f, err := o.root.Open(name)
 	if err != nil {
 		return false, err
