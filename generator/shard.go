@@ -17,11 +17,16 @@ const (
 
 // Shard is one of several parts of the plan, which machines that have the same
 // source make at the same time. A folder of the site is in one part, so that a
-// page and the cards whose weight it says are made at one place.
-func (p *Plan) Shard(number, of int) *publish.Part {
+// page and the cards whose weight it says are made at one place. The error is the
+// machine's.
+func (p *Plan) Shard(number, of int) (*publish.Part, error) {
+	site, err := p.Fingerprint()
+	if err != nil {
+		return nil, err
+	}
 	parts := p.divide(of)
 	mine := func(name string) bool { return parts[path.Dir(name)] == number }
-	return &publish.Part{Number: number, Of: of, Outputs: len(p.Outputs), Mine: mine}
+	return &publish.Part{Number: number, Of: of, Outputs: len(p.Outputs), Mine: mine, Site: site}, nil
 }
 
 // divide returns the part of each folder of the site, from 1 on: the folder

@@ -53,6 +53,6 @@ func once(smem string, s corpus.Shape) (usage, error) {
 	if err := corpus.Write(dir, ".", s); err != nil {
 		return usage{}, err
 	}
-	e := entrant{name: "smem", dir: dir, args: []string{smem, "build", "--quiet", "--no-cache", "--no-compress", "--out"}}
+	e := entrant{name: "smem", dir: dir, out: "public", args: []string{smem, "build", "--quiet", "--no-cache", "--no-compress", "--out"}}
 	return e.run()
 }

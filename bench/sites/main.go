@@ -1,7 +1,7 @@
 // Command sites builds sites of several sizes with smem and with Hugo, in
 // turns, and prints what each took: CPU time (user and system), wall time, and
 // the most memory resident. Each build is a process of its own and begins
-// without output and without cache. It runs in the project's folder;
+// without output and without cache, but for one that follows another. It runs in the project's folder;
 // bench/sites.sh installs Hugo and calls it.
 package main
 
@@ -24,6 +24,7 @@ import (
 type entrant struct {
 	name string
 	dir  string
+	out  string // prefix of the folder's name, to which the round is added
 	args []string
 	runs []usage
 }
@@ -109,12 +110,18 @@ func measure(smem, hugo string, s corpus.Shape, rounds int) ([]*entrant, error) 
 		if err := corpus.Hugo(theirs, s); err != nil {
 			return nil, err
 		}
-		entrants = append(entrants, &entrant{name: "Hugo", dir: theirs, args: []string{hugo, "--minify", "--quiet", "--noBuildLock", "--destination"}})
+		entrants = append(entrants, &entrant{name: "Hugo", dir: theirs, out: "public", args: []string{hugo, "--minify", "--quiet", "--noBuildLock", "--destination"}})
 	}
+	kept := []string{smem, "build", "--quiet", "--cache-dir", filepath.Join(work, "cache"), "--out"}
 	entrants = append(entrants,
-		&entrant{name: "smem --no-compress", dir: ours, args: []string{smem, "build", "--quiet", "--no-cache", "--no-compress", "--out"}},
-		&entrant{name: "smem", dir: ours, args: []string{smem, "build", "--quiet", "--no-cache", "--out"}})
+		&entrant{name: "smem --no-compress", dir: ours, out: "plain", args: []string{smem, "build", "--quiet", "--no-cache", "--no-compress", "--out"}},
+		&entrant{name: "smem", dir: ours, out: "whole", args: kept},
+		&entrant{name: "smem, nothing changed", dir: ours, out: "whole", args: kept})
 	for round := range rounds {
+		// A new cache: the old one is moved, as deleting it would slow down what follows.
+		if err := os.Rename(filepath.Join(work, "cache"), filepath.Join(work, "cache-of-"+strconv.Itoa(round-1))); err != nil && !os.IsNotExist(err) {
+			return nil, err
+		}
 		for _, e := range entrants {
 			fmt.Fprintf(os.Stderr, "bench: %d pages, round %d of %d: %s\n", s.Languages*s.Pages, round+1, rounds, e.name)
 			u, err := e.run()
@@ -127,10 +134,10 @@ func measure(smem, hugo string, s corpus.Shape, rounds int) ([]*entrant, error) 
 	return entrants, nil
 }
 
-// run builds a site once, into a folder that is new: where files were deleted
+// run builds a site once, into a folder of this round: where files were deleted
 // just before, ext4 makes new ones far more slowly.
 func (e *entrant) run() (usage, error) {
-	out := fmt.Sprintf("public-%d-%d", len(e.args), len(e.runs))
+	out := fmt.Sprintf("%s-%d", e.out, len(e.runs))
 	args := append(slices.Clone(e.args[1:]), out)
 	c := exec.Command(e.args[0], args...)
 	c.Dir, c.Stdout, c.Stderr = e.dir, io.Discard, os.Stderr

@@ -12,6 +12,7 @@ import (
 	"github.com/schollz/progressbar/v3"
 	"github.com/spf13/cobra"
 
+	"smem/generator"
 	"smem/generator/diag"
 	"smem/generator/publish"
 )
@@ -76,55 +77,93 @@ On a terminal a bar shows how far it is; in CI and in a file each stage has a li
 		if !quiet && !attended(t.err) {
 			s.stage = func(stage string) { fmt.Fprintln(t.out, stage) }
 		}
-		plan, problems, err := s.plan(root.FS())
+		read, done, err := s.options()
+		if err != nil {
+			return err
+		}
+		defer done()
+		o := publish.Options{Dir: out, Jobs: s.jobs, Compress: !noCompress, Engine: read.Engine}
+		if !noCache {
+			o.Cache = t.cache(cache, cacheSize)
+		}
+		p := publication{start: start, quiet: quiet, source: root.FS()}
+
+		// What has been built before and stands there whole is not built again.
+		mark := markOf(root.FS(), read, o, part)
+		if mark != "" {
+			result, said, stands, err := publish.Recall(c.Context(), o, mark)
+			if err != nil {
+				return err
+			}
+			if stands {
+				return t.conclude(p, result, said)
+			}
+		}
+
+		plan, problems, err := generator.New(root.FS(), read)
 		if err != nil {
 			return err
 		}
 		if plan == nil {
 			return t.report(root.FS(), problems)
 		}
-		o := publish.Options{Dir: out, Jobs: s.jobs, Date: plan.Site.Date, Compress: !noCompress, Engine: plan.Engine}
-		if !noCache || part.of > 0 { // nobody else asks
-			if o.Site, err = plan.Fingerprint(); err != nil {
+		plan.Cache = o.Cache
+		o.Date = plan.Site.Date
+		if part.of > 0 {
+			if o.Part, err = plan.Shard(part.number, part.of); err != nil {
 				return err
 			}
 		}
-		if part.of > 0 {
-			o.Part = plan.Shard(part.number, part.of)
+		result, found, err := t.publish(c.Context(), plan.Outputs, o, quiet)
+		if err != nil {
+			return err
 		}
-		if !noCache {
-			o.Cache = t.cache(cache, cacheSize)
-			plan.Cache = o.Cache
+		problems = append(problems, found...)
+		if mark != "" && mark == markOf(root.FS(), read, o, part) { // else an edit came in between
+			publish.Remember(o, mark, result, problems)
 		}
-		return t.publish(c.Context(), plan.Outputs, o, publication{start, quiet, root.FS(), problems})
+		return t.conclude(p, result, problems)
 	}
 	return c
 }
 
-// publication is what the terminal shows of publishing.
-type publication struct {
-	start    time.Time
-	quiet    bool
-	source   fs.FS     // that diagnostics are about
-	problems diag.List // found before
+// markOf identifies everything that a build is made of; "": it can't be told, or
+// nobody keeps it.
+func markOf(source fs.FS, read generator.Options, o publish.Options, part shard) string {
+	if o.Cache == nil {
+		return ""
+	}
+	mark := generator.Mark(source, read)
+	if mark == "" {
+		return ""
+	}
+	return fmt.Sprintf("%s, part %s, packed %v", mark, part.String(), o.Compress)
 }
 
-// publish publishes outputs, with progress and what is wrong.
-func (t *terminal) publish(ctx context.Context, outputs []publish.Output, o publish.Options, p publication) error {
+// publish publishes outputs and shows how far it is.
+func (t *terminal) publish(ctx context.Context, outputs []publish.Output, o publish.Options, quiet bool) (publish.Result, diag.List, error) {
 	finish := func() {}
 	switch {
-	case p.quiet:
+	case quiet:
 	case attended(t.err):
 		o.Progress, finish = t.progress()
 	default:
 		o.Progress = t.stages(o.Dir)
 	}
-	result, found, err := publish.Publish(ctx, outputs, o)
-	finish()
-	if err != nil {
-		return err
-	}
-	if err := t.report(p.source, append(p.problems, found...)); err != nil {
+	defer finish()
+	return publish.Publish(ctx, outputs, o)
+}
+
+// publication is what the terminal says of a build besides its result.
+type publication struct {
+	start  time.Time
+	quiet  bool
+	source fs.FS // that diagnostics are about
+}
+
+// conclude says what is wrong and what was done.
+func (t *terminal) conclude(p publication, result publish.Result, problems diag.List) error {
+	if err := t.report(p.source, problems); err != nil {
 		return err
 	}
 	if !p.quiet {

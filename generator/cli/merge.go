@@ -60,7 +60,11 @@ lacks or was altered on the way; with 1 if a file that smem did not make is in t
 		}
 		defer parts.Close()
 		o := publish.Options{Dir: out, Jobs: jobs, Date: parts.Date, Compress: parts.Compress()}
-		return t.publish(c.Context(), parts.Outputs(generator.Finish), o, publication{start: start, quiet: quiet, source: os.DirFS(".")})
+		result, problems, err := t.publish(c.Context(), parts.Outputs(generator.Finish), o, quiet)
+		if err != nil {
+			return err
+		}
+		return t.conclude(publication{start, quiet, os.DirFS(".")}, result, problems)
 	}
 	return c
 }

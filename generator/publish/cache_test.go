@@ -5,9 +5,12 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"maps"
 	"os"
 	"path/filepath"
+	"reflect"
+	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -268,78 +271,105 @@ func TestFullCache(t *testing.T) {
 	}
 }
 
-// TestKnown builds what has not changed: nothing is made, and nothing written.
-// What was changed by hand in the folder is made again, and so is all of a
-// folder that is another's.
-func TestKnown(t *testing.T) {
+// TestRecall asks what a build gave before it builds again: a site that stands whole
+// is recognized by the mark, with everything that was said of it, and nothing is
+// written. After damage of any kind it is not, nor in a folder that is another's.
+func TestRecall(t *testing.T) {
 	c, _ := openCache(t)
-	var made atomic.Int32
-	texts := map[string]string{"a.html": text("a", 900), "b.png": "b", "c/d.txt": text("d", 900), "list": ""}
-	outputs := func(warn bool) []Output {
-		all := site(texts)
-		for i, o := range all {
-			all[i].Make = func() ([]byte, diag.List, error) {
-				made.Add(1)
-				data, problems, err := o.Make()
-				if warn && o.Path == "b.png" {
-					problems.Warnf("r", diag.Pos{}, "", "m")
-				}
-				return data, problems, err
-			}
-			if o.Path == "list" {
-				all[i].Finish = func(_ []byte, sum Sums) ([]byte, error) {
-					return []byte(sum("a.html") + sum("b.png") + sum("list")), nil
-				}
-			}
-		}
-		return all
-	}
+	outputs := site(map[string]string{"a.html": text("a", 900), "b.png": "b", "c/d.txt": text("d", 900), "c/e/f": ""})
 	dir := t.TempDir()
-	build := func(dir, site string, warn bool, makes int32, changes int) {
+	o := Options{Dir: dir, Cache: c, Compress: true}
+	var said diag.List
+	said.Warnf("rule", diag.Pos{File: "content/fr.md", Line: 3, Col: 4}, "cure", "message")
+	build := func(o Options, mark string) Result {
 		t.Helper()
-		made.Store(0)
-		r, _, err := Publish(t.Context(), outputs(warn), Options{Dir: dir, Cache: c, Compress: true, Site: site})
-		if err != nil || made.Load() != makes || r.Changed != changes || r.Removed > 0 {
-			t.Errorf("%d outputs made and %+v, want %d made, %d changed; %v", made.Load(), r, makes, changes, err)
+		r, problems, err := Publish(t.Context(), outputs, o)
+		if err != nil || problems.HasErrors() {
+			t.Fatal(problems, err)
 		}
+		Remember(o, mark, r, append(slices.Clone(said), problems...))
+		return r
 	}
-	build(dir, "1", false, 4, 8)
-	whole := files(t, dir)
-	if len(whole["list"]) != 128 || whole["list"][:64] != entryOf("", texts["a.html"]).SHA256 {
-		t.Errorf("the list holds %q", whole["list"])
+	recall := func(o Options, mark string, want bool) (Result, diag.List) {
+		t.Helper()
+		r, problems, ok, err := Recall(t.Context(), o, mark)
+		if err != nil || ok != want {
+			t.Errorf("recall says %v, %v; want %v", ok, err, want)
+		}
+		return r, problems
 	}
+	recall(o, "1", false)
+	first := build(o, "1")
 	before := snapshot(t, dir)
-	build(dir, "1", false, 0, 0)
+	r, problems := recall(o, "1", true)
+	if r.Files != first.Files || r.Pages != first.Pages || r.Cards != first.Cards || r.Bytes != first.Bytes || r.Changed+r.Removed > 0 {
+		t.Errorf("it gave %+v, and is said to have given %+v", first, r)
+	}
+	if !reflect.DeepEqual(problems, said) {
+		t.Errorf("said was %v, and is said to have been %v", said, problems)
+	}
 	if !maps.Equal(snapshot(t, dir), before) {
-		t.Error("a build of what has not changed wrote")
+		t.Error("looking wrote")
 	}
-	build(dir, "2", false, 4, 0)
-	build(dir, "1", false, 0, 0)
+	recall(o, "2", false)
 
-	// Damage of every kind, to files and twins.
-	os.Remove(filepath.Join(dir, "b.png"))
-	build(dir, "1", false, 1, 1)
-	put(t, dir, map[string]string{"a.html.br": "x"})
-	build(dir, "1", false, 1, 1)
-	put(t, dir, map[string]string{"list": strings.Repeat("0", 128)})
-	build(dir, "1", false, 1, 1)
-	os.RemoveAll(filepath.Join(dir, "c"))
-	build(dir, "1", false, 1, 3)
-	if !maps.Equal(files(t, dir), whole) {
-		t.Error("the folder is not as it was")
+	// What a killed build left is cleared away.
+	put(t, dir, map[string]string{".smem-" + strings.Repeat("A", 26) + "/0": "x"})
+	recall(o, "1", true)
+	if !maps.Equal(snapshot(t, dir), before) {
+		t.Error("what a killed build left still stands there")
 	}
 
-	// Another folder, and one whose build.json somebody changed.
-	build(t.TempDir(), "1", false, 4, 8)
-	list, err := os.ReadFile(filepath.Join(dir, manifestName))
-	if err != nil {
-		t.Fatal(err)
+	// Damage of every kind, to files, twins and folders.
+	for name, damage := range map[string]func() error{
+		"file gone":     func() error { return os.Remove(filepath.Join(dir, "b.png")) },
+		"bytes":         func() error { return os.WriteFile(filepath.Join(dir, "b.png"), []byte("c"), 0o666) },
+		"more bytes":    func() error { return os.WriteFile(filepath.Join(dir, "c/e/f"), []byte("f"), 0o666) },
+		"twin":          func() error { return os.WriteFile(filepath.Join(dir, "a.html.br"), []byte("x"), 0o666) },
+		"folder gone":   func() error { return os.RemoveAll(filepath.Join(dir, "c/e")) },
+		"folder linked": func() error { return linked(filepath.Join(dir, "c")) },
+		"file linked":   func() error { return linked(filepath.Join(dir, "a.html")) },
+		"build.json": func() error {
+			list, err := os.ReadFile(filepath.Join(dir, manifestName))
+			return errors.Join(err, os.WriteFile(filepath.Join(dir, manifestName), append(list, ' '), 0o666))
+		},
+	} {
+		if err := damage(); err != nil {
+			t.Fatal(name, err)
+		}
+		if _, _, ok, err := Recall(t.Context(), o, "1"); ok || err != nil {
+			t.Errorf("%s: recall says %v, %v", name, ok, err)
+		}
+		if err := os.RemoveAll(dir); err != nil {
+			t.Fatal(err)
+		}
+		build(o, "1")
+		recall(o, "1", true)
 	}
-	put(t, dir, map[string]string{manifestName: string(list) + " "})
-	build(dir, "1", false, 4, 0)
 
-	// Warnings are repeated.
-	for range 2 {
-		build(dir, "3", true, 4, 0)
+	// Another folder, which is not made for it either.
+	other := o
+	other.Dir = filepath.Join(t.TempDir(), "public")
+	recall(other, "1", false)
+	if _, err := os.Lstat(other.Dir); !errors.Is(err, fs.ErrNotExist) {
+		t.Error("looking made the folder")
 	}
+
+	// What was said of the folder is to be said again; what was wrong is no site.
+	put(t, dir, map[string]string{"b.png": "mine"})
+	outputs = outputs[:1]
+	if r := build(o, "3"); r.Warnings != 1 {
+		t.Fatalf("%+v", r)
+	}
+	recall(o, "3", false)
+	said.Errorf("rule", diag.Pos{}, "", "message")
+	build(o, "4")
+	recall(o, "4", false)
+	o.Cache = nil
+	recall(o, "1", false)
+}
+
+// linked moves a file or folder aside and puts a link to it in its place.
+func linked(name string) error {
+	return errors.Join(os.Rename(name, name+"-aside"), os.Symlink(filepath.Base(name)+"-aside", name))
 }

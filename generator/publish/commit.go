@@ -3,6 +3,8 @@ package publish
 import (
 	"bytes"
 	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"io"
 	"io/fs"
@@ -93,18 +95,19 @@ func (b *build) respelled(name string, info fs.FileInfo, planned map[string]stri
 	return err == nil && os.SameFile(info, same)
 }
 
-// commit brings the folder to the planned state. It does not look at the
+// commit brings the folder to the planned state and returns the SHA-256 sum of
+// its build.json. It does not look at the
 // context: it is short, and a half is worth less than the whole.
-func (b *build) commit(o Options) error {
+func (b *build) commit(o Options) (string, error) {
 	files := b.entries(o)
 	if steps := b.steps(); len(steps) > 0 {
 		journal := newManifest(publishing, o.Date, append(slices.Clone(b.old.Files), files...))
 		journal.Part = o.says()
-		if err := b.list(journal); err != nil {
-			return err
+		if _, err := b.list(journal); err != nil {
+			return "", err
 		}
 		if err := b.take(steps); err != nil {
-			return err
+			return "", err
 		}
 	}
 	final := newManifest(published, o.Date, files)
@@ -133,20 +136,22 @@ func (b *build) entries(o Options) []entry {
 	return files
 }
 
-// list writes a manifest, unless the folder has it.
-func (b *build) list(m manifest) error {
+// list writes a manifest, unless the folder has it, and returns the SHA-256 sum of
+// its bytes.
+func (b *build) list(m manifest) (string, error) {
 	data, err := m.encode()
 	if err != nil {
-		return err
+		return "", err
 	}
+	sum := sha256.Sum256(data)
 	if old, ok, err := b.bytes(manifestName, int64(len(data))); err != nil || ok && bytes.Equal(old, data) {
-		return err
+		return hex.EncodeToString(sum[:]), err
 	}
 	staged, err := b.write(m.State, data)
 	if err != nil {
-		return err
+		return "", err
 	}
-	return b.root.Rename(staged, manifestName)
+	return hex.EncodeToString(sum[:]), b.root.Rename(staged, manifestName)
 }
 
 // bytes returns a file's content if it has a size.

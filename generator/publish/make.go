@@ -34,10 +34,9 @@ type build struct {
 	stage     string   // staging folder, "" until it is needed
 	stageRoot *os.Root // the same, opened: one step to each file
 
-	real      sync.Map         // folders of ours that are there and no links, by path
-	known     map[string]entry // what the outputs and their twins are, by path; nil: not known before they are made
-	removals  []string         // files that are no longer planned
-	obstacles []string         // those of them in the way of a planned path
+	real      sync.Map // folders of ours that are there and no links, by path
+	removals  []string // files that are no longer planned
+	obstacles []string // those of them in the way of a planned path
 }
 
 // made is what became of an output, or of a twin of one.
@@ -141,9 +140,6 @@ func (s *shown) one() {
 // it is made for its diagnostics only.
 func (b *build) makeOne(i int, o Options, owned *ownership) error {
 	output := b.outputs[i]
-	if right, err := b.right(i, o, owned); right || err != nil {
-		return err
-	}
 	data, problems, err := content(output, o.Cache)
 	if err != nil {
 		return fmt.Errorf("%s: %w", output.Path, err)
@@ -154,9 +150,6 @@ func (b *build) makeOne(i int, o Options, owned *ownership) error {
 // finishOne makes an output that states sums of others.
 func (b *build) finishOne(i int, o Options, owned *ownership, sums Sums) error {
 	output := b.outputs[i]
-	if right, err := b.right(i, o, owned); right || err != nil {
-		return err
-	}
 	data, problems, err := content(output, o.Cache)
 	if err == nil && !problems.HasErrors() && !b.failed.Load() {
 		data, err = output.Finish(data, sums)

@@ -19,6 +19,7 @@ type Part struct {
 	Number, Of int                    // from 1 on
 	Outputs    int                    // of the whole site, without twins
 	Mine       func(path string) bool // whether this part makes an output
+	Site       string                 // identifies all that the outputs are made of
 }
 
 // partOf is what the build.json of a part says of it.
@@ -26,7 +27,7 @@ type partOf struct {
 	Number   int    `json:"number"`
 	Of       int    `json:"of"`
 	Outputs  int    `json:"outputs"`
-	Site     string `json:"site"`     // as in Options
+	Site     string `json:"site"`     // as in Part
 	Compress bool   `json:"compress"` // as in Options
 }
 
@@ -36,7 +37,7 @@ func (o Options) says() *partOf {
 	if o.Part == nil {
 		return nil
 	}
-	return &partOf{o.Part.Number, o.Part.Of, o.Part.Outputs, o.Site, o.Compress}
+	return &partOf{o.Part.Number, o.Part.Of, o.Part.Outputs, o.Part.Site, o.Compress}
 }
 
 // own returns the outputs that a part makes; a site that is not made in parts

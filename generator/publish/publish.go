@@ -70,7 +70,6 @@ type Options struct {
 	Date     time.Time             // written into build.json as a day; zero: none
 	Compress bool                  // put a gzip and a Brotli twin beside every text
 	Engine   string                // identifies the program in the cache keys of twins
-	Site     string                // identifies all that the outputs are made of; "": what stands in the folder is compared with outputs made anew
 	Part     *Part                 // makes only a part of the site; nil: all of it
 }
 
@@ -80,6 +79,8 @@ type Result struct {
 	Bytes               int64 // of all files
 	Changed, Removed    int   // files written, files removed
 	Warnings            int   // in the list of diagnostics
+
+	manifest string // SHA-256 of build.json, hexadecimal; "": something was said of the folder, and is to be said again
 }
 
 // Publish makes all outputs and puts them into the output folder. A planned
@@ -142,7 +143,6 @@ func (f *folder) publish(ctx context.Context, outputs []Output, o Options) (Resu
 	}
 	b := &build{folder: f, outputs: outputs, old: old, made: make([]made, len(outputs))}
 	defer b.discard()
-	b.recognize(o)
 	found, err := b.makeAll(ctx, o)
 	problems = append(problems, found...)
 	if err != nil || problems.HasErrors() {
@@ -156,13 +156,15 @@ func (f *folder) publish(ctx context.Context, outputs []Output, o Options) (Resu
 	if ctx.Err() != nil {
 		return Result{}, problems, context.Cause(ctx)
 	}
-	if err := b.commit(o); err != nil {
+	sum, err := b.commit(o)
+	if err != nil {
 		return Result{}, problems, err
 	}
-	if len(problems) == 0 {
-		b.vouch(o)
+	result := b.result()
+	if f.locked && len(found) == 0 {
+		result.manifest = sum
 	}
-	return b.result(), problems, nil
+	return result, problems, nil
 }
 
 // result counts what was done.

@@ -154,7 +154,8 @@ func TestPublish(t *testing.T) {
 	if err != nil || len(found) > 0 {
 		t.Fatal(err, found)
 	}
-	if want := (Result{Files: 7, Pages: 3, Cards: 1, Bytes: 7 + 1 + 3 + 3 + 3 + 3, Changed: 7}); r != want {
+	sum := sha256.Sum256([]byte(snapshot(t, dir)[manifestName]))
+	if want := (Result{Files: 7, Pages: 3, Cards: 1, Bytes: 7 + 1 + 3 + 3 + 3 + 3, Changed: 7, manifest: hex.EncodeToString(sum[:])}); r != want {
 		t.Errorf("got %+v, want %+v", r, want)
 	}
 	if !slices.Equal(calls, []int{1, 2, 3, 4, 5, 6, 7}) {

@@ -266,8 +266,8 @@ func killAfter(t *testing.T, dir string, texts map[string]string, twins bool, n 
 	}
 	steps := b.steps()
 	n = min(n, len(steps))
-	err = errors.Join(b.list(newManifest(publishing, time.Time{}, append(slices.Clone(old.Files), all...))), b.take(steps[:n]))
-	if err != nil {
+	_, err = b.list(newManifest(publishing, time.Time{}, append(slices.Clone(old.Files), all...)))
+	if err := errors.Join(err, b.take(steps[:n])); err != nil {
 		t.Fatal(err)
 	}
 	return len(steps)
