@@ -8,6 +8,7 @@
 package corpus
 
 import (
+	_ "embed"
 	"fmt"
 	"os"
 	"path"
@@ -21,6 +22,7 @@ type Shape struct {
 	Pages     int  // in each language, the home page and the sections among them
 	Regions   int  // editions, at least 1
 	Cards     bool // two pages of five have an infographic in four formats, and the texts name facts of the region
+	Plain     bool // the template of pages has what Hugo's has and no more
 }
 
 // Tags are the languages of a corpus, in order. The interface has French,
@@ -87,10 +89,14 @@ func Write(dir, project string, s Shape) error {
 	if err := s.borrow(dir, project); err != nil {
 		return err
 	}
+	page := trail
+	if s.Plain {
+		page = plainPage
+	}
 	files := map[string]string{
 		"content/site.yaml":                 s.config(),
 		"themes/corpus/theme.yaml":          "parent: default\n",
-		"themes/corpus/templates/page.html": trail,
+		"themes/corpus/templates/page.html": page,
 	}
 	for i := 1; i < s.Regions; i++ {
 		files["content/regions/"+region(i)+".yaml"] = s.region(i)
@@ -119,6 +125,12 @@ func Write(dir, project string, s Shape) error {
 // trail prints breadcrumbs, which the default theme has none of.
 const trail = `{{define "intro"}}{{with .Trail}}<nav class="trail"><ol>{{range .}}<li><a href="{{.Link}}">{{.Text}}</a></li>{{end}}<li>{{$.Title}}</li></ol></nav>{{end}}{{.Intro}}{{end}}
 `
+
+// plainPage has the features of Hugo's template, and what the program refuses to
+// publish a page without: the number to call, what a post is not, the notice.
+//
+//go:embed plain/page.html
+var plainPage string
 
 // config is content/site.yaml.
 func (s Shape) config() string {

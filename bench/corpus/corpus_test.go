@@ -55,9 +55,15 @@ func TestLanguages(t *testing.T) {
 	planned(t, written(t, Shape{Languages: len(Tags), Pages: 14, Regions: 1}))
 }
 
-// TestTrail: pages have the breadcrumbs that Hugo's have.
+// TestTrail: pages have the breadcrumbs that Hugo's have, with either template.
 func TestTrail(t *testing.T) {
-	p := planned(t, written(t, Shape{Languages: 1, Pages: 14, Regions: 1}))
+	for _, plain := range []bool{false, true} {
+		trailOf(t, planned(t, written(t, Shape{Languages: 1, Pages: 14, Regions: 1, Plain: plain})))
+	}
+}
+
+// trailOf looks for breadcrumbs on a page.
+func trailOf(t *testing.T, p *generator.Plan) {
 	for _, o := range p.Outputs {
 		if o.Path != "fr/part-01/page-00013/index.html" {
 			continue

@@ -49,6 +49,18 @@ func TestBlocks(t *testing.T) {
 	}
 }
 
+// TestWholePage replaces page.html as a whole, which has no need of the parent's
+// blocks: none of them is a mistake of the child's.
+func TestWholePage(t *testing.T) {
+	m, err := build(withChild(t, map[string]string{
+		"page.html": `<!doctype html><html lang="{{.Language}}"><title>{{.DocumentTitle}}</title><p><a href="tel:{{.Band.Number}}">{{.Band.Call}}</a> {{.Band.NotACall}} {{.Notice}}</p>{{block "mine" .}}<h1>{{.Title}}</h1>{{end}}</html>`,
+	}), "https://example.org")
+	usable(t, m, err)
+	if page := string(m.pages["en/act/index.html"]); !strings.Contains(page, "<h1>Act</h1>") || strings.Contains(page, "<header>") {
+		t.Errorf("the page is not the child's: %s", page)
+	}
+}
+
 // TestTemplateMistakes are said in the file that the theme's author wrote, at
 // the place, before any page is made.
 func TestTemplateMistakes(t *testing.T) {

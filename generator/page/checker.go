@@ -226,14 +226,15 @@ func (c *checker) say(n parse.Node, cure, format string, args ...any) {
 	}
 }
 
-// unused reports what is defined and stands nowhere: most often a block whose
-// name is written wrongly, so that it replaces none.
+// unused reports what the theme itself defines and stands nowhere: most often a
+// block whose name is written wrongly, so that it replaces none. Blocks of a
+// parent may go unused: a whole page.html has no need of them.
 func (c *checker) unused() {
 	if c.problems.HasErrors() {
 		return
 	}
 	for _, name := range slices.Sorted(maps.Keys(c.trees)) {
-		if c.used[name] || path.Ext(name) == ".html" {
+		if c.used[name] || path.Ext(name) == ".html" || c.inherited(c.trees[name]) {
 			continue
 		}
 		names := slices.DeleteFunc(slices.Sorted(maps.Keys(c.used)), func(n string) bool { return path.Ext(n) == ".html" })
@@ -243,6 +244,14 @@ func (c *checker) unused() {
 		}
 		c.say(c.trees[name].Root, cure, "no template uses the block %q", name)
 	}
+}
+
+// inherited reports whether a template stands in a parent of the theme.
+func (c *checker) inherited(t *parse.Tree) bool {
+	own := path.Join("themes", c.theme.Name) + "/"
+	return slices.ContainsFunc(c.theme.Templates, func(f theme.Template) bool {
+		return f.ID == t.ParseName && !strings.HasPrefix(f.Path, own)
+	})
 }
 
 // pointed returns what a pointer leads to.

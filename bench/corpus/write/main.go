@@ -18,6 +18,7 @@ func main() {
 	flag.IntVar(&s.Pages, "pages", 250, "pages in each language")
 	flag.IntVar(&s.Regions, "regions", 1, "number of regions")
 	flag.BoolVar(&s.Cards, "cards", false, "with infographics and facts of the region")
+	flag.BoolVar(&s.Plain, "plain", false, "with a template of pages that has no more features than Hugo's")
 	flag.Parse()
 	var err error
 	if *out != "" {
