@@ -17,14 +17,14 @@ type builder struct {
 	found *report
 	doc   *Document
 
-	parts    []part      // so far: the intro, then the sections
-	runs     []run       // all plain words so far
-	run      *runBuilder // the plain words of the inline at hand
-	depth    int         // of the node at hand
-	tooDeep  bool        // already reported
-	level    int         // of the last heading, 1 before the first
-	inside   bool        // in a quotation, a list or a note
-	notes    notes       // footnotes met so far
+	parts    []part // so far: the intro, then the sections
+	runs     []run  // all plain words so far
+	said     said   // where they are, and those of the inline at hand
+	depth    int    // of the node at hand
+	tooDeep  bool   // already reported
+	level    int    // of the last heading, 1 before the first
+	inside   bool   // in a quotation, a list or a note
+	notes    notes  // footnotes met so far
 	headings map[string]diag.Pos
 }
 
@@ -154,14 +154,12 @@ func (b *builder) leave() { b.depth-- }
 
 // inline returns the words of a block.
 func (b *builder) inline(n ast.Node) inline {
-	at, size := max(n.Pos(), 0), 0
+	at := max(n.Pos(), 0)
 	if lines := n.Lines(); lines.Len() > 0 {
 		at = lines.At(0).Start
-		size = lines.At(lines.Len()-1).Stop - at
 	}
 	x := inline{pos: b.place(at)}
 	b.startRun(x.pos)
-	b.run.text.Grow(size)
 	x.spans = b.spans(n)
 	x.run = b.endRun()
 	return x

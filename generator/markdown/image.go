@@ -28,11 +28,12 @@ func (b *builder) image(n *ast.Image) span {
 	i := len(b.doc.Images)
 	b.doc.Images = append(b.doc.Images, Image{Destination: x.destination, Pos: b.place(n.Pos())})
 	b.skip(n.Pos())
-	around := b.run
+	around := b.said
+	b.said = said{}
 	b.startRun(b.place(n.Pos()))
 	x.alt = b.spans(n)
 	b.endRun()
-	b.run = around
+	b.said = around
 	alt := plain(x.alt, &Rendering{}, false)
 	b.doc.Images[i].Alt = alt
 	if alt == "" {

@@ -63,7 +63,7 @@ func (b *builder) title(raw []byte, at int) string {
 	}
 	if title != "" {
 		pos := b.place(at)
-		b.runs = append(b.runs, run{text: title, line: int32(pos.Line), col: int32(pos.Col)})
+		b.runs = append(b.runs, run{text: []byte(title), line: int32(pos.Line), col: int32(pos.Col)})
 	}
 	return title
 }

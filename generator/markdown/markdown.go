@@ -66,6 +66,7 @@ func Parse(file string, src []byte) (*Document, diag.List) {
 	}
 	if root, ok := parse(text, body, found); ok {
 		b := &builder{source: text, from: body, found: found, doc: doc, runs: make([]run, 0, len(text.lines))}
+		b.said.text, b.said.pieces = make([]byte, 0, len(text.text)-body), make([]piece, 0, 2*len(text.lines))
 		b.document(root)
 		doc.order()
 	}

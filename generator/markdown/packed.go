@@ -82,7 +82,7 @@ func (b *builder) pack() {
 	p.text.Grow(size + size/32 + 64)
 	for _, r := range b.runs {
 		p.runs = append(p.runs, p.text.Len())
-		p.text.WriteString(r.text)
+		p.text.Write(r.text)
 	}
 	in := &packed{file: b.file}
 	if n := len(b.parts) - 1; n > 0 {

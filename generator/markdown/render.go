@@ -236,6 +236,13 @@ func plain(spans []span, r *Rendering, marks bool) string {
 		}
 	}
 	w := textWriter{r: r, marks: marks}
+	size := 0
+	for _, s := range spans {
+		if s, ok := s.(words); ok {
+			size += len(s)
+		}
+	}
+	w.Grow(size + size/4)
 	w.spans(spans)
 	return w.finish()
 }

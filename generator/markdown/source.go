@@ -22,10 +22,16 @@ type source struct {
 const step = 256
 
 // read makes a file's text safe to parse. Every character keeps its line and
-// its column.
+// its column. Where nothing has to change the text is src itself.
 func read(file string, src []byte, found *report) *source {
 	src = bytes.TrimPrefix(src, []byte("\ufeff"))
-	s := &source{file: file, text: make([]byte, 0, len(src)+1), lines: []int{0}}
+	s := &source{file: file, lines: make([]int, 1, 1+bytes.Count(src, []byte("\n")))}
+	if s.plain(src) {
+		s.text = src[:len(src):len(src)] // goldmark may append to it
+		s.count()
+		return s
+	}
+	s.text, s.lines = make([]byte, 0, len(src)+1), s.lines[:1]
 	col, encoded := 1, true
 	for i := 0; i < len(src); col++ {
 		if bytes, characters := plainStart(src[i:]); bytes > 0 {
@@ -67,6 +73,22 @@ func read(file string, src []byte, found *report) *source {
 	return s
 }
 
+// plain notes where lines begin, and reports whether the text may stand as it is.
+func (s *source) plain(src []byte) bool {
+	for i := 0; i < len(src); {
+		bytes, _ := plainStart(src[i:])
+		if i += bytes; i == len(src) {
+			break
+		}
+		if src[i] != '\n' {
+			return false
+		}
+		i++
+		s.lines = append(s.lines, i)
+	}
+	return true
+}
+
 // plainStart returns how many bytes and characters a text begins with that may stand
 // as they are and end no line, as far as that is quickly told.
 func plainStart(s []byte) (bytes, characters int) {
@@ -92,11 +114,7 @@ func (s *source) count() {
 	n := 0
 	for from := 0; from < len(s.text); from += step {
 		s.counts = append(s.counts, n)
-		for _, c := range s.text[from:min(from+step, len(s.text))] {
-			if utf8.RuneStart(c) {
-				n++
-			}
-		}
+		n += begin(s.text[from:min(from+step, len(s.text))])
 	}
 	s.counts = append(s.counts, n)
 }
@@ -104,8 +122,14 @@ func (s *source) count() {
 // before returns how many characters begin before an offset.
 func (s *source) before(offset int) int {
 	i := min(offset/step, len(s.counts)-1)
-	n := s.counts[i]
-	for _, c := range s.text[min(i*step, offset):offset] {
+	return s.counts[i] + begin(s.text[min(i*step, offset):offset])
+}
+
+// begin returns how many characters begin in a part of a text. utf8.RuneCount
+// copies the part first.
+func begin(part []byte) int {
+	n := 0
+	for _, c := range part {
 		if utf8.RuneStart(c) {
 			n++
 		}
@@ -126,7 +150,7 @@ func (s *source) at(offset int) diag.Pos {
 	}
 	start := s.lines[line-1]
 	if offset-start < step {
-		return diag.Pos{File: s.file, Line: line, Col: utf8.RuneCount(s.text[start:offset]) + 1}
+		return diag.Pos{File: s.file, Line: line, Col: begin(s.text[start:offset]) + 1}
 	}
 	return diag.Pos{File: s.file, Line: line, Col: s.before(offset) - s.before(start) + 1}
 }

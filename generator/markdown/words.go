@@ -26,7 +26,7 @@ type Run struct {
 
 // run is a Run while its document is read.
 type run struct {
-	text      string
+	text      []byte
 	line, col int32
 	pieces    []piece // none: all of it is at its place
 }
@@ -58,42 +58,50 @@ func (r Run) At(offset int) diag.Pos {
 	return diag.Pos{File: r.Pos.File, Line: int(p.line), Col: int(p.col) + utf8.RuneCountInString(r.Text[p.from:offset])}
 }
 
-// runBuilder collects a run.
-type runBuilder struct {
-	pos    diag.Pos
-	text   strings.Builder
+// said collects runs, one after the other, in memory that they share.
+type said struct {
+	text   []byte
 	pieces []piece
+	from   runStart // of the run at hand
+}
+
+// runStart is where a run begins: in the file, and in what is said.
+type runStart struct {
+	pos          diag.Pos
+	text, pieces int
 }
 
 // add appends text that is written at a place.
-func (r *runBuilder) add(text string, pos diag.Pos) {
-	r.note(pos)
-	r.text.WriteString(text)
+func (s *said) add(text string, pos diag.Pos) {
+	s.note(pos)
+	s.text = append(s.text, text...)
 }
 
 // note says where the text that is written next stands.
-func (r *runBuilder) note(pos diag.Pos) {
-	r.pieces = append(r.pieces, piece{int32(r.text.Len()), int32(pos.Line), int32(pos.Col)})
+func (s *said) note(pos diag.Pos) {
+	s.pieces = append(s.pieces, piece{int32(len(s.text) - s.from.text), int32(pos.Line), int32(pos.Col)})
 }
 
 // startRun begins to collect the words of an inline.
-func (b *builder) startRun(pos diag.Pos) { b.run = &runBuilder{pos: pos} }
+func (b *builder) startRun(pos diag.Pos) {
+	b.said.from = runStart{pos, len(b.said.text), len(b.said.pieces)}
+}
 
 // endRun puts the run at hand among the document's and returns its number there,
 // counted from 1; 0 if there are no words in it.
 func (b *builder) endRun() int {
-	r := run{b.run.text.String(), int32(b.run.pos.Line), int32(b.run.pos.Col), b.run.pieces}
-	b.run = nil
-	if strings.Trim(r.text, " "+string(kept)) == "" {
+	from := b.said.from
+	text, pieces := b.said.text[from.text:], b.said.pieces[from.pieces:]
+	if len(bytes.Trim(text, " "+string(kept))) == 0 {
 		return 0
 	}
-	b.runs = append(b.runs, r)
+	b.runs = append(b.runs, run{text[:len(text):len(text)], int32(from.pos.Line), int32(from.pos.Col), pieces[:len(pieces):len(pieces)]})
 	return len(b.runs)
 }
 
 // skip puts the mark of what is no plain word into the run at hand.
 func (b *builder) skip(at int) {
-	b.run.add(string(kept), b.place(at))
+	b.said.add(string(kept), b.place(at))
 }
 
 // words is plain words, with white space as it is shown.
@@ -138,10 +146,10 @@ func (b *builder) words(out []span, t *ast.Text) ([]span, ast.Node) {
 		case last.HardLineBreak():
 			end()
 			out = append(out, lineBreak{})
-			b.run.add(" ", b.place(to))
+			b.said.add(" ", b.place(to))
 		case last.SoftLineBreak():
 			line.WriteByte('\n')
-			b.run.add(" ", b.place(to))
+			b.said.add(" ", b.place(to))
 		}
 		t, _ = n.(*ast.Text)
 	}
@@ -167,8 +175,8 @@ func (b *builder) stretch(line *strings.Builder, from, to int, next ast.Node) {
 			}
 		}
 		line.Write(s)
-		b.run.note(pos)
-		b.run.text.Write(s)
+		b.said.note(pos)
+		b.said.text = append(b.said.text, s...)
 	})
 }
 

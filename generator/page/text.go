@@ -21,7 +21,7 @@ func (p *Press) Text(e site.Edition, pg *site.Page, t *site.Translation, languag
 	s := p.sheet(e, pg, t, language)
 	rendering := p.site.Rendering(e.Region, t.Language.Tag)
 	var b bytes.Buffer
-	b.Grow(t.Text.Size + t.Text.Size/4 + 4<<10) // the words and what all pages have
+	b.Grow(t.Text.Size + 1<<10) // the words and what all pages have
 	b.WriteString(byteOrderMark)
 	paragraph := func(text string) {
 		if text != "" {
