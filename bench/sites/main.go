@@ -101,8 +101,13 @@ func measure(smem, hugo string, s corpus.Shape, rounds int) ([]*entrant, error) 
 		return nil, err
 	}
 	defer os.RemoveAll(work)
-	ours, theirs := filepath.Join(work, "smem"), filepath.Join(work, "hugo")
+	ours, plain, theirs := filepath.Join(work, "smem"), filepath.Join(work, "plain"), filepath.Join(work, "hugo")
 	if err := corpus.Write(ours, ".", s); err != nil {
+		return nil, err
+	}
+	same := s
+	same.Plain = true
+	if err := corpus.Write(plain, ".", same); err != nil {
 		return nil, err
 	}
 	var entrants []*entrant
@@ -113,8 +118,10 @@ func measure(smem, hugo string, s corpus.Shape, rounds int) ([]*entrant, error) 
 		entrants = append(entrants, &entrant{name: "Hugo", dir: theirs, out: "public", args: []string{hugo, "--minify", "--quiet", "--noBuildLock", "--destination"}})
 	}
 	kept := []string{smem, "build", "--quiet", "--cache-dir", filepath.Join(work, "cache"), "--out"}
+	bare := []string{smem, "build", "--quiet", "--no-cache", "--no-compress", "--out"}
 	entrants = append(entrants,
-		&entrant{name: "smem --no-compress", dir: ours, out: "plain", args: []string{smem, "build", "--quiet", "--no-cache", "--no-compress", "--out"}},
+		&entrant{name: "smem --no-compress, template like Hugo's", dir: plain, out: "plain", args: bare},
+		&entrant{name: "smem --no-compress", dir: ours, out: "bare", args: bare},
 		&entrant{name: "smem", dir: ours, out: "whole", args: kept},
 		&entrant{name: "smem, nothing changed", dir: ours, out: "whole", args: kept})
 	for round := range rounds {

@@ -34,7 +34,7 @@ const (
 func Encodings() []Encoding { return []Encoding{Brotli, Gzip} }
 
 // quality is how hard Brotli tries, 0 to 11. 6 makes pages 6 % smaller than
-// gzip can; 11 would save another 10 % and take forty times as long
+// gzip can; 11 would save another 10 % and take thirty times as long
 // (docs/hosting.md).
 const quality = 6
 
