@@ -100,6 +100,9 @@ On a terminal a bar shows how far it is; in CI and in a file each stage has a li
 			}
 		}
 
+		if err := noKits(out); err != nil {
+			return err
+		}
 		plan, problems, err := generator.New(root.FS(), read)
 		if err != nil {
 			return err

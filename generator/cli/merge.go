@@ -51,6 +51,9 @@ lacks or was altered on the way; with 1 if a file that smem did not make is in t
 		if err := checkParts(out, args); err != nil {
 			return err
 		}
+		if err := noKits(out); err != nil {
+			return err
+		}
 		parts, err := publish.OpenParts(args)
 		var misfit *publish.Misfit
 		if errors.As(err, &misfit) {
