@@ -38,6 +38,7 @@ func Model(s *site.Site, today time.Time) diag.List {
 		problems = append(problems, number(e)...)
 		problems = append(problems, stale(today, e)...)
 	}
+	problems = append(problems, wordsOfRegions(s)...)
 	problems = append(problems, staleSources(s, today)...)
 	return problems
 }

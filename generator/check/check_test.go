@@ -235,3 +235,46 @@ func TestInterface(t *testing.T) {
 		t.Errorf("got %q\nwant %q", got, want)
 	}
 }
+
+// TestRegionLanguages: texts of regions that lack a language are said once a file
+// and language, in the file that has to be mended, whoever inherits them.
+func TestRegionLanguages(t *testing.T) {
+	regions, problems := region.Read([]region.File{
+		{Path: "content/regions/fr.yaml", Data: []byte(`id: fr
+name: {fr: France, uk: Франція}
+publisher: {name: {fr: Service}}
+numbers:
+  general: {tel: "112", kind: voice, label: {fr: Urgences, uk: " "}, checked_on: 2026-11-20}
+  police: {tel: "17", kind: voice, label: {fr: Police, uk: Поліція}, checked_on: 2026-11-20}
+  fire: {tel: "18", kind: voice, checked_on: 2026-11-20}
+laws:
+  - {label: {uk: Закон}, reference: "1", checked_on: 2026-11-20}
+`)},
+		{Path: "content/regions/fr-13.yaml", Data: []byte("id: fr-13\nparent: fr\nname: {fr: Bouches}\n")},
+	})
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	s := &site.Site{Date: day(t, "2026-11-23"), Editions: []site.Edition{{Region: regions["fr"]}, {Region: regions["fr-13"]}}}
+	for _, tag := range []string{"fr", "uk"} {
+		l, err := locale.Parse(tag)
+		if err != nil {
+			t.Fatal(err)
+		}
+		s.Languages = append(s.Languages, l)
+	}
+	var got []string
+	for _, d := range check.Model(s, time.Time{}) {
+		if d.Rule == "missing-translation" {
+			got = append(got, d.String())
+		}
+	}
+	want := []string{
+		"content/regions/fr.yaml:9:13: error: 1 text has no words in français (fr): laws[0].label",
+		"content/regions/fr-13.yaml:3:7: warning: 1 text has no words in українська (uk): name",
+		"content/regions/fr.yaml:3:19: warning: 2 texts have no words in українська (uk): publisher.name, numbers.general.label",
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
+	}
+}

@@ -71,7 +71,7 @@ func Rules() []Rule {
 		{"missing-number", "A region lacks an emergency number that texts or cards need."},
 		{"missing-section", "An action of the infographic, or a part of the accessibility statement, has no section in a language."},
 		{"missing-sentence", "An action has a headline but no sentence below it."},
-		{"missing-translation", "A page has no text in one of the site's languages."},
+		{"missing-translation", "A page, or a fact of a region, has no text in one of the site's languages."},
 		{"nesting", "Things stand in one another too deep."},
 		{"no-break", "A line could not be broken where its language allows it."},
 		{"no-home", "There is no home page in a language."},

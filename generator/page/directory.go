@@ -20,16 +20,17 @@ type Listing struct {
 
 // Entry is one fact with the day somebody checked it and its source.
 type Entry struct {
-	Name     string       // 112, FR-Alert, @Handle, Code pénal, art. 9; may be empty
-	Language string       // of Name, where it is words of the reader's language; empty: it keeps its own direction
-	Link     template.URL // tel:, sms: or a web address; may be empty
-	Label    string       // what it is; may be empty
-	Details  []string     // sentences, such as how to reach it
-	Website  string       // the web address beside Link; may be empty
-	Profiles []Profile    // of an account: its verified handles
-	Checked  *Date        // nil: there is no day to give
-	Sources  []int        // numbers of entries of View.Sources
-	Unknown  bool         // nobody has named a source
+	Name     string            // 112, FR-Alert, @Handle, Code pénal, art. 9; may be empty
+	Language string            // of Name, where it is words of the reader's language; empty: it keeps its own direction
+	Link     template.URL      // tel:, sms: or a web address; may be empty
+	Label    string            // what it is; may be empty
+	Foreign  template.HTMLAttr // lang and dir of Label, where it is not in the reader's language
+	Details  []string          // sentences, such as how to reach it
+	Website  string            // the web address beside Link; may be empty
+	Profiles []Profile         // of an account: its verified handles
+	Checked  *Date             // nil: there is no day to give
+	Sources  []int             // numbers of entries of View.Sources
+	Unknown  bool              // nobody has named a source
 }
 
 // Profile is one verified account on one network.
@@ -91,7 +92,7 @@ func (d directory) numbers() Listing {
 		if n.Kind == "text" {
 			how = "directory_text"
 		}
-		e := Entry{Name: n.Tel, Link: template.URL(scheme(n) + n.Tel), Label: d.in(n.Label), Website: n.URL, Details: []string{d.say(how, nil)}}
+		e := Entry{Name: n.Tel, Link: template.URL(scheme(n) + n.Tel), Label: d.in(n.Label), Foreign: d.borrowed(n.Label), Website: n.URL, Details: []string{d.say(how, nil)}}
 		if channels := d.channels(n.Channels); channels != "" {
 			e.Details = append(e.Details, channels)
 		}
@@ -130,7 +131,7 @@ func (d directory) services() Listing {
 	r := d.edition.Region
 	l := d.listing("services", len(r.Services) == 0)
 	for _, x := range r.Services {
-		l.Entries = append(l.Entries, d.fact(Entry{Name: x.Name, Link: template.URL(x.URL), Label: d.in(x.Label)}, x.CheckedOn, x.Source))
+		l.Entries = append(l.Entries, d.fact(Entry{Name: x.Name, Link: template.URL(x.URL), Label: d.in(x.Label), Foreign: d.borrowed(x.Label)}, x.CheckedOn, x.Source))
 	}
 	return l
 }
@@ -186,7 +187,7 @@ func (d directory) laws() Listing {
 		l.Note = d.say("directory_laws_note", nil)
 	}
 	for _, x := range r.Laws {
-		l.Entries = append(l.Entries, d.fact(Entry{Name: x.Reference, Label: d.in(x.Label)}, x.CheckedOn, x.Source))
+		l.Entries = append(l.Entries, d.fact(Entry{Name: x.Reference, Label: d.in(x.Label), Foreign: d.borrowed(x.Label)}, x.CheckedOn, x.Source))
 	}
 	return l
 }

@@ -1,6 +1,10 @@
 package page
 
-import "smem/generator/site"
+import (
+	"html/template"
+
+	"smem/generator/site"
+)
 
 // Guide is what the page of a hazard has beyond its text.
 type Guide struct {
@@ -11,7 +15,8 @@ type Guide struct {
 // Follow is an official source to follow.
 type Follow struct {
 	Name, Label string
-	URL         string // empty: the region's data have no address
+	URL         string            // empty: the region's data have no address
+	Foreign     template.HTMLAttr // lang and dir of the label, where it is not in the reader's language
 }
 
 // look names the style sheet of the page: the home page's, the three acts', or
@@ -73,18 +78,18 @@ func (s *sheet) follow() []Follow {
 	r, fallback := s.edition.Region, s.site.Default().Tag
 	var out []Follow
 	if r.Alert != nil {
-		out = append(out, Follow{r.Alert.Name, s.say("follow_alert", nil), r.Alert.URL})
+		out = append(out, Follow{r.Alert.Name, s.say("follow_alert", nil), r.Alert.URL, ""})
 	}
 	for _, service := range r.Services {
 		for _, hazard := range service.Hazards {
 			if hazard == s.page.Hazard {
-				out = append(out, Follow{service.Name, service.Label.In(s.tag, fallback), service.URL})
+				out = append(out, Follow{service.Name, service.Label.In(s.tag, fallback), service.URL, s.borrowed(service.Label)})
 			}
 		}
 	}
 	for _, a := range r.Accounts {
 		if a.Website != "" {
-			out = append(out, Follow{a.Name.In(s.tag, fallback), "", a.Website})
+			out = append(out, Follow{a.Name.In(s.tag, fallback), "", a.Website, ""})
 		}
 	}
 	return out

@@ -434,3 +434,29 @@ func TestTemplateMustSay(t *testing.T) {
 		}
 	}
 }
+
+// TestBorrowedLabels takes the Arabic words from a region's labels: they are
+// given in the first language then, and say so to whoever reads them aloud.
+func TestBorrowedLabels(t *testing.T) {
+	files := small(t)
+	region := string(files["content/regions/aa.yaml"].Data)
+	files["content/regions/aa.yaml"] = &fstest.MapFile{Data: []byte(strings.ReplaceAll(region, ", ar: نص}", "}") + `services:
+  s: {name: Service, label: {fr: Eaux}, checked_on: 2026-11-01, hazards: [flood]}
+`)}
+	files["content/list/page.yaml"] = &fstest.MapFile{Data: []byte("kind: directory\n")}
+	files["content/flood/page.yaml"] = &fstest.MapFile{Data: []byte("kind: guide\nhazard: flood\n")}
+	for _, id := range []string{"list", "flood"} {
+		files["content/"+id+"/fr.md"] = &fstest.MapFile{Data: []byte("---\ntitle: T\nsummary: S.\nstatus: review\nupdated: 2026-11-01\n---\nUn mot.\n")}
+	}
+	m, err := build(files, "https://example.org")
+	usable(t, m, err)
+	for _, c := range []struct{ file, label string }{{"act/index.html", "Texte"}, {"lite/index.html", "Texte"}, {"list/index.html", "Texte"}, {"list/index.html", "Eaux"}, {"flood/index.html", "Eaux"}} {
+		marked := `<span lang="fr" dir="ltr">` + c.label + `</span>`
+		if !strings.Contains(string(m.pages["ar/"+c.file]), marked) {
+			t.Errorf("ar/%s: %q is not marked as French", c.file, c.label)
+		}
+		if page := string(m.pages["fr/"+c.file]); strings.Contains(page, marked) || !strings.Contains(page, c.label) {
+			t.Errorf("fr/%s: %q is marked, or not there", c.file, c.label)
+		}
+	}
+}

@@ -259,7 +259,7 @@ func (s *sheet) introduceActs(v *View) {
 func (s *sheet) numbers() []Number {
 	var out []Number
 	for _, n := range s.edition.Region.Numbers {
-		out = append(out, Number{n.Tel, n.Label.In(s.tag, s.site.Default().Tag), n.Kind == "text"})
+		out = append(out, Number{n.Tel, n.Label.In(s.tag, s.site.Default().Tag), n.Kind == "text", s.borrowed(n.Label)})
 	}
 	return out
 }

@@ -5,6 +5,7 @@ import (
 	"path"
 	"slices"
 
+	"smem/generator/region"
 	"smem/generator/site"
 )
 
@@ -124,6 +125,16 @@ func (s *sheet) foreignTo(t *site.Translation) template.HTMLAttr {
 		return ""
 	}
 	return template.HTMLAttr(`lang="` + t.Language.Tag + `" dir="` + direction(t.Language.RTL) + `"`)
+}
+
+// borrowed returns lang and dir for words of the region that the reader's language
+// lacks: they are given in the first language.
+func (s *sheet) borrowed(words region.Words) template.HTMLAttr {
+	if words.Has(s.tag) || len(words) == 0 {
+		return ""
+	}
+	first := s.site.Default()
+	return template.HTMLAttr(`lang="` + first.Tag + `" dir="` + direction(first.RTL) + `"`)
 }
 
 // acts leads to the pages of the three acts, in their order.

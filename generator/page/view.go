@@ -170,7 +170,8 @@ type Download struct {
 // Number is an emergency number of the region.
 type Number struct {
 	Tel, Label string
-	Text       bool // sms: instead of tel:
+	Text       bool              // sms: instead of tel:
+	Foreign    template.HTMLAttr // lang and dir of the label, where it is not in the reader's language
 }
 
 // Source is where a fact comes from.

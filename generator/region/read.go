@@ -39,7 +39,43 @@ func Read(files []File) (map[string]*Region, diag.List) {
 		problems = append(problems, r.validate()...)
 		regions[id] = r
 	}
+	settled := map[string]bool{}
+	for _, id := range f.ids {
+		f.settle(id, regions, settled)
+	}
 	return regions, problems
+}
+
+// settle takes from a text that a region changes in one language the words that
+// its parent has in others: they say something else. A language that the parent
+// lacks is added to the parent's words.
+func (f *family) settle(id string, regions map[string]*Region, settled map[string]bool) {
+	r, parent := regions[id], regions[f.parents[id]]
+	if settled[id] || r == nil {
+		return
+	}
+	settled[id] = true
+	if parent == nil {
+		return
+	}
+	f.settle(f.parents[id], regions, settled)
+	above := map[string]Words{}
+	for _, t := range parent.Texts() {
+		above[t.Path] = t.Words
+	}
+	file := r.Place("id").File
+	for _, t := range r.Texts() {
+		own := func(language string) bool { return r.Place(t.Path+"."+language).File == file }
+		changed := false
+		for language, words := range t.Words {
+			changed = changed || own(language) && above[t.Path][language] != "" && above[t.Path][language] != words
+		}
+		for language := range t.Words {
+			if !own(language) && (changed || above[t.Path][language] == "") {
+				delete(t.Words, language)
+			}
+		}
+	}
 }
 
 // family is all region files before they inherit.

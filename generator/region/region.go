@@ -8,6 +8,8 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strconv"
+	"strings"
 	"time"
 
 	"smem/generator/diag"
@@ -19,11 +21,14 @@ type Words map[string]string
 
 // In returns the text in a language, else in the fallback language, else "".
 func (w Words) In(language, fallback string) string {
-	if s, ok := w[language]; ok {
-		return s
+	if w.Has(language) {
+		return w[language]
 	}
 	return w[fallback]
 }
+
+// Has reports whether there are words in a language.
+func (w Words) Has(language string) bool { return strings.TrimSpace(w[language]) != "" }
 
 // Region is a country, department or municipality with everything it inherits.
 type Region struct {
@@ -129,6 +134,31 @@ type Law struct {
 // Place returns where a fact stands in the region's files (its parent's file
 // for what it inherits), such as Place("numbers.general.tel").
 func (r *Region) Place(path string) diag.Pos { return r.places.At(path) }
+
+// Text is a text of a region in several languages, and where it stands.
+type Text struct {
+	Path  string // as for Place, such as "numbers.general.label"
+	Words Words
+}
+
+// Texts returns every text of the region that readers are shown in their own
+// language, those of its parents as well.
+func (r *Region) Texts() []Text {
+	texts := []Text{{"name", r.Name}, {"publisher.name", r.Publisher.Name}}
+	for _, n := range r.Numbers {
+		texts = append(texts, Text{"numbers." + n.ID + ".label", n.Label})
+	}
+	for _, s := range r.Services {
+		texts = append(texts, Text{"services." + s.ID + ".label", s.Label})
+	}
+	for _, a := range r.Accounts {
+		texts = append(texts, Text{"accounts." + a.ID + ".name", a.Name})
+	}
+	for i, l := range r.Laws {
+		texts = append(texts, Text{"laws[" + strconv.Itoa(i) + "].label", l.Label})
+	}
+	return texts
+}
 
 // Number returns the number with an id, and whether the region has it.
 func (r *Region) Number(id string) (Number, bool) {

@@ -1,6 +1,7 @@
 package region_test
 
 import (
+	"maps"
 	"slices"
 	"strings"
 	"testing"
@@ -245,4 +246,40 @@ func FuzzRead(f *testing.F) {
 			}
 		}
 	})
+}
+
+// TestWordsOfChild: words that a region changes in one language are not mixed with
+// its parent's in others, which say something else; a language alone is added.
+func TestWordsOfChild(t *testing.T) {
+	regions, problems := read(t,
+		"a-1", "id: a-1\nparent: a-2\nnumbers: {general: {label: {br: Lec'h}}}\n", // read before its parents
+		"a-2", "id: a-2\nparent: a-3\nname: {fr: Ville}\npublisher: {name: {fr: État, en: Town}}\n",
+		"a-3", "id: a-3\nname: {fr: Pays, ar: بلد}\npublisher: {name: {fr: État, ar: دولة}}\n"+
+			"numbers: {general: {tel: \"112\", kind: voice, label: {fr: Urgences, ar: طوارئ}, checked_on: 2026-11-20}}\n")
+	if problems != "" {
+		t.Fatal(problems)
+	}
+	for id, want := range map[string]region.Words{"a-3": {"fr": "Pays", "ar": "بلد"}, "a-2": {"fr": "Ville"}, "a-1": {"fr": "Ville"}} {
+		if got := regions[id].Name; !maps.Equal(got, want) {
+			t.Errorf("%s is named %v, want %v", id, got, want)
+		}
+	}
+	if got := regions["a-1"].Publisher.Name; !maps.Equal(got, region.Words{"fr": "État", "ar": "دولة", "en": "Town"}) {
+		t.Errorf("the publisher is %v", got)
+	}
+	general, _ := regions["a-1"].Number("general")
+	if !maps.Equal(general.Label, region.Words{"fr": "Urgences", "ar": "طوارئ", "br": "Lec'h"}) {
+		t.Errorf("the number is for %v", general.Label)
+	}
+}
+
+// TestCheckedAgain: a region may say that somebody looked its parent's number up
+// again, and change nothing else.
+func TestCheckedAgain(t *testing.T) {
+	_, problems := read(t,
+		"a-1", "id: a-1\nparent: a-2\nname: {fr: Ville}\nnumbers: {general: {checked_on: 2026-11-27}}\n",
+		"a-2", "id: a-2\nname: {fr: Pays}\npublisher: {name: {fr: État}}\nnumbers: {general: {tel: \"112\", kind: voice, checked_on: 2026-11-20}}\n")
+	if problems != "" {
+		t.Error(problems)
+	}
 }
