@@ -9,9 +9,12 @@ import (
 	"hash"
 	"io"
 	"io/fs"
+	"strings"
 	"time"
 
 	"smem/generator/parallel"
+	"smem/generator/site"
+	"smem/generator/theme"
 )
 
 // Mark identifies everything that New reads: the program, the source and the
@@ -69,7 +72,7 @@ func writeSource(sum hash.Hash, source fs.FS) error {
 		err  error
 	}
 	var files []file
-	for _, dir := range []string{"content", "i18n", "themes"} {
+	for _, dir := range sourceFolders(source) {
 		err := fs.WalkDir(source, dir, func(name string, d fs.DirEntry, err error) error {
 			if err != nil {
 				return err
@@ -97,6 +100,17 @@ func writeSource(sum hash.Hash, source fs.FS) error {
 		}
 	}
 	return nil
+}
+
+// sourceFolders returns the folders that a site is read from.
+func sourceFolders(source fs.FS) []string {
+	folders := []string{"content", "i18n", "themes"}
+	for _, dir := range append(theme.FontFolders(source), strings.TrimSuffix(site.AdminDir, "/")) {
+		if _, err := fs.Lstat(source, dir); !errors.Is(err, fs.ErrNotExist) { // a site has it or not
+			folders = append(folders, dir)
+		}
+	}
+	return folders
 }
 
 // sumFile returns the SHA-256 sum of a file.

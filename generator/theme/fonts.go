@@ -10,6 +10,7 @@ import (
 	"unicode"
 
 	"smem/generator/diag"
+	"smem/generator/strictyaml"
 	"smem/generator/typeface"
 )
 
@@ -219,6 +220,33 @@ func (f *fontReader) folderProblem(folder string) (string, error) {
 		}
 	}
 	return "", nil
+}
+
+// FontFolders returns the folders beside themes/ that the themes of a source name
+// for fonts, each once, there or not. What can't be read names none: Read says why.
+func FontFolders(source fs.FS) []string {
+	var folders []string
+	names, _ := fs.Glob(source, "themes/*/theme.yaml")
+	for _, name := range names {
+		info, err := fs.Lstat(source, name)
+		if err != nil || !info.Mode().IsRegular() || info.Size() > maxText {
+			continue
+		}
+		data, err := fs.ReadFile(source, name)
+		if err != nil {
+			continue
+		}
+		var head struct {
+			Folder string `yaml:"fonts_folder"`
+		}
+		if node, _ := strictyaml.Parse(name, 1, data); node != nil {
+			node.Decode(&head) // Read finds what is wrong
+		}
+		if fs.ValidPath(head.Folder) && !slices.Contains(folders, head.Folder) {
+			folders = append(folders, head.Folder)
+		}
+	}
+	return folders
 }
 
 // byName finds a font without a file on a shelf, the first shelf first.
