@@ -6,6 +6,7 @@
 package main
 
 import (
+	"bytes"
 	"flag"
 	"fmt"
 	"io"
@@ -147,10 +148,11 @@ func (e *entrant) run() (usage, error) {
 	out := fmt.Sprintf("%s-%d", e.out, len(e.runs))
 	args := append(slices.Clone(e.args[1:]), out)
 	c := exec.Command(e.args[0], args...)
-	c.Dir, c.Stdout, c.Stderr = e.dir, io.Discard, os.Stderr
+	var said bytes.Buffer // warnings of words that invented languages lack
+	c.Dir, c.Stdout, c.Stderr = e.dir, io.Discard, &said
 	start := time.Now()
 	if err := c.Run(); err != nil {
-		return usage{}, fmt.Errorf("%s: %w", e.name, err)
+		return usage{}, fmt.Errorf("%s: %w\n%s", e.name, err, said.Bytes())
 	}
 	wall := time.Since(start)
 	return usage{c.ProcessState.UserTime() + c.ProcessState.SystemTime(), wall, peak(c.ProcessState)}, nil
