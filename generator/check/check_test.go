@@ -52,6 +52,7 @@ func model(t *testing.T, regionYAML, infographicYAML, text string) *site.Site {
 	return &site.Site{
 		Languages: []locale.Language{french},
 		Editions:  []site.Edition{{Region: regions["fr"]}},
+		Regions:   []*region.Region{regions["fr"]},
 		Pages:     []*site.Page{{ID: "x", Infographic: info, Translations: map[string]*site.Translation{"fr": tr}}},
 		Date:      day(t, "2026-11-23"),
 	}
@@ -220,10 +221,10 @@ func TestInterface(t *testing.T) {
 	}
 	s := &site.Site{
 		Languages: []locale.Language{fr},
-		Editions: []site.Edition{{Region: &region.Region{
+		Regions: []*region.Region{{
 			Numbers:  []region.Number{{ID: "general", Tel: "112"}},
 			Hashtags: []region.Hashtag{{ID: "campaign", Tag: "#MSGU"}},
-		}}},
+		}},
 	}
 	s.Config.Name = region.Words{"fr": "Le 112 et #MSGU"}
 	var got []string

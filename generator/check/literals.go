@@ -28,14 +28,14 @@ func factsOf(s *site.Site) facts {
 			to[word] = "{{" + kind + " " + id + "}}"
 		}
 	}
-	for _, e := range s.Editions {
-		for _, n := range e.Region.Numbers {
+	for _, r := range s.Regions {
+		for _, n := range r.Numbers {
 			add(f.numbers, strings.TrimPrefix(n.Tel, "+"), "number", n.ID)
 		}
-		for _, h := range e.Region.Hashtags {
+		for _, h := range r.Hashtags {
 			add(f.hashtags, h.Tag, "hashtag", h.ID)
 		}
-		for _, a := range e.Region.Accounts {
+		for _, a := range r.Accounts {
 			for _, p := range a.Profiles {
 				add(f.handles, p.Handle, "account", a.ID)
 			}

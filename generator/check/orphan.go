@@ -11,7 +11,8 @@ import (
 )
 
 // orphans finds published pages that readers come to from nowhere: no menu, no
-// foot of a page, no list and no link of a page that they do come to. The page
+// foot of a page, no list and no link of a page that they do come to, in any
+// edition. The page
 // of the whole site, which is for saving and printing, does not count.
 func orphans(s *site.Site) diag.List {
 	var problems diag.List
@@ -78,8 +79,8 @@ func (w *walk) lists(p *site.Page) {
 	if (p.ID == "" || p.Kind == site.GuidePage) && !w.guides {
 		w.guides = true
 		w.reach(w.site.Overview())
-		for _, e := range w.site.Editions {
-			for _, guide := range w.site.Guides(e.Region) {
+		for _, r := range w.site.Regions {
+			for _, guide := range w.site.Guides(r) {
 				w.reach(guide)
 			}
 		}

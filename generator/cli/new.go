@@ -231,11 +231,13 @@ func (w *work) hazard(n *starter.NewPage) error {
 		n.Hazard = path.Base(n.ID)
 	}
 	var known []string
-	for _, e := range w.site.Editions {
-		known = append(known, e.Region.Hazards...)
+	all := false // a region without a list faces every hazard
+	for _, r := range w.site.Regions {
+		known = append(known, r.Hazards...)
+		all = all || len(r.Hazards) == 0
 	}
 	slices.Sort(known)
-	if known = slices.Compact(known); len(known) == 0 || slices.Contains(known, n.Hazard) {
+	if known = slices.Compact(known); slices.Contains(known, n.Hazard) || all && diag.Closest(n.Hazard, known) == "" {
 		return nil
 	}
 	hint := ""

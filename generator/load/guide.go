@@ -30,12 +30,12 @@ func (l *loader) checkGuides() {
 	}
 }
 
-// hazards returns the hazards that the editions' regions list, and whether one of
-// them lists none and so faces all.
+// hazards returns the hazards that the regions of all editions list, and whether
+// one of them lists none and so faces all.
 func (l *loader) hazards() (listed []string, all bool) {
-	for _, e := range l.site.Editions {
-		listed = append(listed, e.Region.Hazards...)
-		all = all || len(e.Region.Hazards) == 0
+	for _, r := range l.site.Regions {
+		listed = append(listed, r.Hazards...)
+		all = all || len(r.Hazards) == 0
 	}
 	slices.Sort(listed)
 	return slices.Compact(listed), all

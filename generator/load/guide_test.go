@@ -49,7 +49,7 @@ func guideLoader(t *testing.T, setup, listed string) *loader {
 	p.SetupPlaces, _ = node.Decode(&p.Setup)
 	s := &site.Site{Pages: []*site.Page{p}}
 	for list := range strings.SplitSeq(listed, ",") { // a region each
-		s.Editions = append(s.Editions, site.Edition{Region: &region.Region{ID: "fr", Hazards: strings.Fields(list)}})
+		s.Regions = append(s.Regions, &region.Region{ID: "fr", Hazards: strings.Fields(list)})
 	}
 	return &loader{site: s}
 }

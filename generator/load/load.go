@@ -246,6 +246,7 @@ func (l *loader) regions(places strictyaml.Positions, only []string) error {
 		if i > 0 {
 			e.Prefix = "r/" + id + "/"
 		}
+		l.site.Regions = append(l.site.Regions, r)
 		if len(only) == 0 || slices.Contains(only, id) {
 			l.site.Editions = append(l.site.Editions, e)
 		}

@@ -23,6 +23,7 @@ type Site struct {
 	Config    Config
 	Languages []locale.Language // the first is the default
 	Editions  []Edition         // the first is the default
+	Regions   []*region.Region  // of all editions in site.yaml, those that this build leaves out as well
 	Pages     []*Page           // by ID; the home page has the ID ""
 	Sources   map[string]Source
 	Pictures  map[string]Picture // that pages show, by MediaPath
