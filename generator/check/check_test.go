@@ -175,7 +175,7 @@ func TestLiteralPlaces(t *testing.T) {
 	for _, d := range check.Model(s, time.Time{}).Sorted() {
 		got = append(got, strings.TrimPrefix(d.Pos.String(), "content/x/fr.md:"))
 	}
-	if want := "5:19 7:10 9:3 11:8 13:5 13:40"; strings.Join(got, " ") != want {
+	if want := "5:19 7:10 9:3 11:8 13:5 13:31 13:40"; strings.Join(got, " ") != want {
 		t.Errorf("got %v, want %s", got, want)
 	}
 }
@@ -274,6 +274,38 @@ laws:
 		"content/regions/fr.yaml:9:13: error: 1 text has no words in français (fr): laws[0].label",
 		"content/regions/fr-13.yaml:3:7: warning: 1 text has no words in українська (uk): name",
 		"content/regions/fr.yaml:3:19: warning: 2 texts have no words in українська (uk): publisher.name, numbers.general.label",
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
+	}
+}
+
+// TestLiteralsInDisguise: numbers, handles and hashtags as code, with wide signs, and
+// as links to accounts that nobody has verified.
+func TestLiteralsInDisguise(t *testing.T) {
+	s := model(t, okRegion+`
+accounts:
+  pref:
+    name: {fr: Préfecture}
+    primary: true
+    profiles: [{platform: x, handle: "@Pref", url: "https://x.com/Pref", verified_on: 2026-11-20}]
+`, "layout: list\naccent: x\nformats: [post]\nactions: []", strings.Join([]string{
+		"Les `112`, `@faux` et `#faux` en code.",
+		"",
+		"```",
+		"Appelez le 112",
+		"```",
+		"Des signes larges : ＠faux et ＃faux.",
+		"[a](https://x.com/faux), [b](https://www.facebook.com/PrefetFaux/), [c](https://mastodon.example/@faux/1).",
+		"[d](https://x.com/pref), [e](https://x.com/intent/post), [f](https://www.facebook.com/about/crisisresponse/), [g](https://example.org/x.com/faux), [h](https://youtube.com/).",
+	}, "\n"))
+	var got []string
+	for _, d := range check.Model(s, time.Time{}).Sorted() {
+		got = append(got, d.Rule+" "+strings.TrimPrefix(d.Pos.String(), "content/x/fr.md:"))
+	}
+	want := []string{
+		"literal-number 4:5", "literal-handle 4:12", "literal-hashtag 4:23", "literal-number 6:1",
+		"literal-handle 9:21", "literal-hashtag 9:30", "literal-handle 10:1", "literal-handle 10:26", "literal-handle 10:69",
 	}
 	if !slices.Equal(got, want) {
 		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))

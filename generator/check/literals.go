@@ -2,6 +2,7 @@ package check
 
 import (
 	"net/url"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -18,11 +19,12 @@ type facts struct {
 	numbers  map[string]string // as dialled, to {{number …}}
 	handles  map[string]string // in small letters, to {{account …}}
 	hashtags map[string]string // in small letters, to {{hashtag …}}
+	profiles map[string]bool   // addresses of verified profiles, as profileOf gives them
 }
 
 // factsOf gathers the facts of all editions.
 func factsOf(s *site.Site) facts {
-	f := facts{map[string]string{}, map[string]string{}, map[string]string{}}
+	f := facts{map[string]string{}, map[string]string{}, map[string]string{}, map[string]bool{}}
 	add := func(to map[string]string, word, kind, id string) {
 		if word = strings.ToLower(word); to[word] == "" {
 			to[word] = "{{" + kind + " " + id + "}}"
@@ -38,6 +40,9 @@ func factsOf(s *site.Site) facts {
 		for _, a := range r.Accounts {
 			for _, p := range a.Profiles {
 				add(f.handles, p.Handle, "account", a.ID)
+				if profile, ok := profileOf(p.URL); ok && p.VerifiedOn != nil {
+					f.profiles[profile] = true
+				}
 			}
 		}
 	}
@@ -55,6 +60,13 @@ func literals(f facts, t *site.Translation) diag.List {
 	}
 	for _, link := range t.Text.Links {
 		problems = append(problems, f.inLink(link)...)
+	}
+	for _, code := range t.Text.Codes {
+		for _, k := range f.find(code.Text) {
+			d := f.inText(k, code.Pos)
+			d.Length, d.Message, d.Cure = 0, k.message(" as code"), d.Cure+", outside of the code: no placeholder works in it"
+			problems = append(problems, d)
+		}
 	}
 	for _, front := range []struct{ key, text string }{{"title", t.Title}, {"summary", t.Summary}} {
 		for _, k := range f.find(front.text) {
@@ -118,8 +130,12 @@ func (f facts) inText(k token, pos diag.Pos) diag.Diagnostic {
 	return d
 }
 
-// inLink reports a link that dials: what can be dialled is the region's.
+// inLink reports a link that dials, or leads to an account on a network: both are
+// the region's.
 func (f facts) inLink(l markdown.Link) diag.List {
+	if profile, ok := profileOf(l.Destination); ok && !f.profiles[profile] {
+		return diag.List{{Rule: "literal-handle", Pos: l.Pos, Message: "the link leads to the account " + profile + ", which is no verified profile of the region", Cure: "link to the authority's own website; or add the account to profiles: in content/regions/ with verified_on, and write {{account …}}"}}
+	}
 	scheme, rest, _ := strings.Cut(strings.ToLower(l.Destination), ":")
 	if scheme != "tel" && scheme != "sms" {
 		return nil
@@ -134,6 +150,33 @@ func (f facts) inLink(l markdown.Link) diag.List {
 		return diag.List{{Rule: "literal-number", Pos: l.Pos, Message: k.message(" in a link"), Cure: "write " + placeholder + " instead of the link: on the page it can be dialled"}}
 	}
 	return diag.List{{Rule: "literal-number", Pos: l.Pos, Message: "the link dials " + rest + ", which is no number of the region", Cure: "add it to numbers: in content/regions/ with the day it was checked, and write {{number …}} instead of the link"}}
+}
+
+// networks are hosts whose addresses begin with the name of an account, and
+// elsewhere are words that no account has.
+var (
+	networks  = []string{"bsky.app", "facebook.com", "instagram.com", "linkedin.com", "snapchat.com", "t.me", "telegram.me", "threads.com", "threads.net", "tiktok.com", "twitter.com", "vk.com", "x.com", "youtube.com"}
+	elsewhere = []string{"about", "ads", "business", "c", "communitystandards", "dialog", "directory", "embed", "explore", "feed", "gaming", "hashtag", "help", "home", "i", "intent", "joinchat", "legal", "login", "p", "pages", "playlist", "policies", "policy", "privacy", "pulse", "reel", "results", "safety", "search", "settings", "share", "sharer", "sharer.php", "shorts", "support", "terms", "tos", "tv", "watch"}
+)
+
+// profileOf returns host and path of a web address that is an account's on a
+// network, in small letters and without what does not matter.
+func profileOf(address string) (profile string, ok bool) {
+	u, err := url.Parse(strings.ToLower(address))
+	if err != nil || u.Scheme != "http" && u.Scheme != "https" {
+		return "", false
+	}
+	host := strings.TrimPrefix(strings.TrimPrefix(u.Hostname(), "www."), "m.")
+	path := strings.Trim(u.Path, "/")
+	first, _, _ := strings.Cut(path, "/")
+	switch {
+	case path == "":
+		return "", false
+	case strings.HasPrefix(first, "@"): // Mastodon is on any host
+	case !slices.Contains(networks, host) || slices.Contains(elsewhere, first):
+		return "", false
+	}
+	return host + "/" + path, true
 }
 
 // digitsOf returns the digits in a text, as ASCII.
@@ -167,16 +210,17 @@ func (k token) message(where string) string {
 // find finds the tokens in a text that are, or look like, facts of a region.
 func (f facts) find(text string) []token {
 	found := f.dialled(text)
-	if !strings.ContainsAny(text, "@#") {
+	if !strings.ContainsAny(text, "@#＠＃") {
 		return found
 	}
 	before := ' '
 	for i := 0; i < len(text); {
 		r, size := utf8.DecodeRuneInString(text[i:])
-		if (r == '@' || r == '#') && !wordRune(before) {
-			if word := text[i : i+size+wordLength(text[i+size:])]; named(word[1:]) {
+		handle, hashtag := r == '@' || r == '＠', r == '#' || r == '＃' // keyboards of some languages have wide ones
+		if (handle || hashtag) && !wordRune(before) {
+			if word := text[i : i+size+wordLength(text[i+size:])]; named(word[size:]) {
 				kind := "handle"
-				if r == '#' {
+				if hashtag {
 					kind = "hashtag"
 				}
 				found = append(found, token{kind, word, i, utf8.RuneCountInString(word)})

@@ -312,6 +312,8 @@ func (l *loader) front(p *site.Page, t *site.Translation) {
 		case i >= 0:
 			r, _ := utf8.DecodeRuneInString(f.value[i:])
 			l.problems.Errorf("invisible-character", t.Place(f.key), "delete it; direction is set by the program", "the %s has the invisible character U+%04X", f.key, r)
+		case strings.Contains(f.value, "{{"):
+			l.problems.Errorf("placeholder", t.Place(f.key), "write the "+f.key+" without it, and say it in the text, where a placeholder can stand", "a placeholder cannot stand in the %s", f.key)
 		case n > f.most:
 			l.problems.Errorf("too-long", t.Place(f.key), "shorten it", "the %s has %d characters; at most %d", f.key, n, f.most)
 		}
@@ -336,6 +338,21 @@ func (l *loader) slug(p *site.Page, t *site.Translation) {
 	}
 }
 
+// person returns a name so that the same one is the same, however it is written;
+// "" for what has no letter and is nobody's.
+func person(name string) string {
+	if !strings.ContainsFunc(name, unicode.IsLetter) {
+		return ""
+	}
+	name = strings.Map(func(r rune) rune {
+		if unicode.Is(unicode.Cf, r) {
+			return -1 // nobody sees it
+		}
+		return unicode.ToLower(r)
+	}, name)
+	return strings.Join(strings.Fields(name), " ")
+}
+
 // approval holds an approved text to what approval means: two people, a day,
 // and no change of the words since.
 func (l *loader) approval(p *site.Page, t *site.Translation) {
@@ -343,10 +360,12 @@ func (l *loader) approval(p *site.Page, t *site.Translation) {
 		return
 	}
 	people := map[string]bool{}
-	for _, name := range t.ReviewedBy {
-		if name = strings.ToLower(strings.Join(strings.Fields(name), " ")); name != "" {
-			people[name] = true
+	for i, name := range t.ReviewedBy {
+		if name = person(name); name == "" {
+			l.problems.Errorf("approval", t.Place(fmt.Sprintf("reviewed_by[%d]", i)), "write the person's name, or set status: review", "%q is nobody's name", t.ReviewedBy[i])
+			continue
 		}
+		people[name] = true
 	}
 	switch {
 	case len(people) < 2 || t.ReviewedOn == nil:

@@ -4,7 +4,15 @@ import (
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
+
+	"smem/generator/diag"
 )
+
+// Code is code in the text: it is shown as it stands, no placeholder works in it.
+type Code struct {
+	Text string
+	Pos  diag.Pos
+}
 
 // code is code within a line.
 type code string
@@ -17,7 +25,9 @@ func (b *builder) code(n *ast.CodeSpan) span {
 			s.Write(b.raw(t.Segment.Start, t.Segment.Stop))
 		}
 	}
-	return code(strings.ReplaceAll(s.String(), "\n", " "))
+	text := strings.ReplaceAll(s.String(), "\n", " ")
+	b.doc.Codes = append(b.doc.Codes, Code{text, b.place(max(n.Pos(), 0))})
+	return code(text)
 }
 
 func (c code) html(w *htmlWriter) {
@@ -41,7 +51,9 @@ func (b *builder) codeBlock(n ast.Node, language string) block {
 	}) {
 		language = ""
 	}
-	return codeBlock{language, string(n.Lines().Value(b.text[b.from:]))}
+	text := string(n.Lines().Value(b.text[b.from:]))
+	b.doc.Codes = append(b.doc.Codes, Code{text, b.place(max(n.Pos(), 0))})
+	return codeBlock{language, text}
 }
 
 func (c codeBlock) html(w *htmlWriter) {

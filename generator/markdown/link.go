@@ -94,12 +94,28 @@ func (b *builder) checkAddress(address string, at int, picture bool) bool {
 		b.found.errorf("broken-link", pos, "write it between the round brackets", "the address is empty")
 	case scheme == "" && strings.HasPrefix(strings.ReplaceAll(rest, `\`, "/"), "//"):
 		b.found.errorf("link-scheme", pos, "write https: before it", "the address %q has no scheme", address)
+	case userinfo(address):
+		b.found.errorf("link-scheme", pos, "write the address without what stands before the @", "what stands before the @ in %q is no host: the link leads elsewhere than it seems", address)
 	case scheme != "" && (!schemeAllowed(scheme, picture) || !strings.HasPrefix(strings.ToLower(address), scheme+":")):
 		b.found.errorf("link-scheme", pos, allowed, "%q cannot be linked to", address)
 	default:
 		return b.visible(address, at)
 	}
 	return false
+}
+
+// userinfo reports whether a web address has something before its host, as in
+// https://www.example.org@other.example/.
+func userinfo(address string) bool {
+	_, rest, ok := strings.Cut(address, "//")
+	if scheme, _ := schemeOf(address); !ok || scheme != "http" && scheme != "https" {
+		return false
+	}
+	authority, _, _ := strings.Cut(rest, "/")
+	if i := strings.IndexAny(authority, "?#\\"); i >= 0 {
+		authority = authority[:i]
+	}
+	return strings.Contains(authority, "@")
 }
 
 // schemeOf returns an address's scheme in lower case, "" if it is relative, and

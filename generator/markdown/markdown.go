@@ -32,6 +32,7 @@ type Document struct {
 	Placeholders    []Placeholder // every placeholder in the text, in order
 	Links           []Link        // every link, in order
 	Images          []Image       // every picture, in order
+	Codes           []Code        // every code, in a line or on lines of its own, in order
 
 	in   *packed // what is shown; nil: nothing
 	runs int     // where the runs begin in it
@@ -79,6 +80,7 @@ func (d *Document) order() {
 	slices.SortStableFunc(d.Placeholders, func(a, b Placeholder) int { return a.Pos.Compare(b.Pos) })
 	slices.SortStableFunc(d.Links, func(a, b Link) int { return a.Pos.Compare(b.Pos) })
 	slices.SortStableFunc(d.Images, func(a, b Image) int { return a.Pos.Compare(b.Pos) })
+	slices.SortStableFunc(d.Codes, func(a, b Code) int { return a.Pos.Compare(b.Pos) })
 	d.IDs = slices.Clone(d.IDs)
 }
 

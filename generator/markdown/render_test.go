@@ -92,6 +92,7 @@ func TestLinkScheme(t *testing.T) {
 	for _, c := range []struct{ destination, rule string }{
 		{"https://a.example", ""}, {"HTTP://a.example", ""}, {"mailto:a@b.example", ""}, {"tel:112", ""}, {"sms:114", ""},
 		{"a.md", ""}, {"../a/b.md#c", ""}, {"#a", ""}, {"?a:b", ""}, {"./a:b", ""}, {"/a", ""}, {"a%3Ab", ""}, {"<a b.md>", ""},
+		{"https://a.example/@b", ""}, {"https://a.example?c=d@e", ""}, {"https://a.example@b.example", "link-scheme"}, {"HTTPS://a:b@c.example/", "link-scheme"},
 		{"javascript:alert(1)", "link-scheme"}, {"JAVASCRIPT:x", "link-scheme"}, {"javascript&colon;x", "link-scheme"},
 		{"javascript&#58;x", "link-scheme"}, {"&#106;avascript:x", "link-scheme"}, {`java\script:x`, "link-scheme"},
 		{"java&#9;script:x", "link-scheme"}, {"java&NewLine;script:x", "link-scheme"}, {"<java script:x>", "link-scheme"},

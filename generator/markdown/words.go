@@ -2,6 +2,7 @@ package markdown
 
 import (
 	"bytes"
+	"slices"
 	"sort"
 	"strconv"
 	"strings"
@@ -203,6 +204,31 @@ func (b *builder) checkStretch(raw []byte, from int, next ast.Node) {
 			return
 		}
 	}
+	if at, inside := oneBrace(raw); at >= 0 {
+		b.badPlaceholder(from+at, "write {{"+inside+"}} with two braces on each side; braces that are meant as such are written \\{", "a placeholder has two braces on each side")
+	}
+}
+
+// oneBrace returns where a placeholder with a single brace on each side is, such
+// as {number general}, and what is in it; -1 if there is none.
+func oneBrace(raw []byte) (at int, inside string) {
+	for i := 0; i < len(raw); i++ {
+		switch {
+		case raw[i] == '\\':
+			i++
+		case raw[i] == '{':
+			end := bytes.IndexByte(raw[i:], '}')
+			if end < 0 {
+				return -1, ""
+			}
+			inside := strings.TrimSpace(string(raw[i+1 : i+end]))
+			kind, name, ok := strings.Cut(inside, " ")
+			if ok && slices.Contains(kinds, kind) && strings.TrimSpace(name) != "" {
+				return i, inside
+			}
+		}
+	}
+	return -1, ""
 }
 
 // joinLines returns text with a space for each line break, but nothing for one

@@ -2,7 +2,9 @@ package region
 
 import (
 	"fmt"
+	"maps"
 	"net/url"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -21,6 +23,13 @@ func (r *Region) validate() diag.List {
 	for _, h := range r.Hashtags {
 		if !isTag(h.Tag, "#") {
 			problems.Errorf("hashtag", r.Place("hashtags."+h.ID+".tag"), "write it quoted and with its #, letters and digits only, such as \"#MSGU\"", "%q is not a hashtag", h.Tag)
+		}
+	}
+	for _, t := range r.Texts() {
+		for _, language := range slices.Sorted(maps.Keys(t.Words)) {
+			if strings.Contains(t.Words[language], "{{") {
+				problems.Errorf("placeholder", r.Place(t.Path+"."+language), "write the words themselves: placeholders work in pages", "a placeholder cannot stand in a region's file")
+			}
 		}
 	}
 	return append(problems, r.validateAddresses()...)
