@@ -18,6 +18,9 @@ import (
 // journal as well: while files are moved, its state is "publishing".
 const manifestName = "build.json"
 
+// manifestStart is what every build.json of ours begins with.
+const manifestStart = `{"generator":"smem",`
+
 // The states of a manifest.
 const (
 	published  = "published"  // the files are those listed

@@ -15,8 +15,10 @@ package publish
 import (
 	"context"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
+	"strings"
 	"time"
 
 	"smem/generator/diag"
@@ -138,7 +140,7 @@ func (f *folder) publish(ctx context.Context, outputs []Output, o Options) (Resu
 		return Result{}, problems, err
 	}
 	if !ok {
-		problems = append(problems, foreign(f.pos(manifestName)))
+		problems = append(problems, f.unreadable())
 		return Result{}, problems, nil
 	}
 	b := &build{folder: f, outputs: outputs, old: old, made: make([]made, len(outputs))}
@@ -186,6 +188,28 @@ func (b *build) result() Result {
 		}
 	}
 	return r
+}
+
+// unreadable reports a build.json that can't be read: another's, or ours and
+// damaged, as after a power failure.
+func (f *folder) unreadable() diag.Diagnostic {
+	d := foreign(f.pos(manifestName))
+	if info, err := f.root.Lstat(manifestName); err != nil || !info.Mode().IsRegular() {
+		return d
+	}
+	begin := make([]byte, len(manifestStart))
+	in, err := f.root.Open(manifestName)
+	if err != nil {
+		return d
+	}
+	defer in.Close()
+	n, _ := io.ReadFull(in, begin)
+	if !strings.HasPrefix(manifestStart, string(begin[:n])) {
+		return d
+	}
+	d.Message = "this list of the files that smem made is damaged, so that nobody can tell which ones of them are its own"
+	d.Cure = "delete the folder " + filepath.ToSlash(f.dir) + " if you keep nothing else in it, and build again; or choose another --out"
+	return d
 }
 
 // foreign reports a file that the program did not make and would overwrite.

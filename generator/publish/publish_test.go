@@ -389,3 +389,27 @@ func TestKindsAppearInOrder(t *testing.T) {
 		t.Errorf("what is there when the pages fail: %v", got)
 	}
 }
+
+// TestDamagedManifest: a build.json of ours that was cut off is told from another's
+// file of that name; neither is written over.
+func TestDamagedManifest(t *testing.T) {
+	outputs := site(map[string]string{"a.html": "a"})
+	for name, c := range map[string]struct{ text, cure string }{
+		"empty":     {"", "delete the folder"},
+		"cut off":   {`{"generator":"smem","state":"publi`, "delete the folder"},
+		"cut early": {`{"gener`, "delete the folder"},
+		"another's": {`{"files":[]}`, "move it or choose"},
+		"other one": {`{"generator":"else","x":1}`, "move it or choose"},
+	} {
+		dir := t.TempDir()
+		put(t, dir, map[string]string{manifestName: c.text})
+		before := snapshot(t, dir)
+		_, found, err := Publish(t.Context(), outputs, Options{Dir: dir})
+		if err != nil || len(found) != 1 || found[0].Rule != "foreign-file" || !strings.HasPrefix(found[0].Cure, c.cure) {
+			t.Errorf("%s: %v, %v", name, found, err)
+		}
+		if !maps.Equal(snapshot(t, dir), before) {
+			t.Errorf("%s: the folder was changed", name)
+		}
+	}
+}
