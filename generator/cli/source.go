@@ -94,6 +94,9 @@ func (s *settings) options() (o generator.Options, done func(), err error) {
 		if err != nil {
 			return o, nil, usage{fmt.Errorf("--date takes a day such as 2026-11-23, not %q", s.date)}
 		}
+		if date.Year() < 1970 {
+			return o, nil, usage{fmt.Errorf("--date takes a day from 1970 on, not %s", s.date)}
+		}
 		o.Date = date
 	} else if o.Today, err = today(); err != nil {
 		return o, nil, err

@@ -128,7 +128,14 @@ func (l *loader) checkReadable(p *site.Page, t *site.Translation, to *site.Page,
 		return
 	}
 	other := to.Translations[language]
-	l.problems.Errorf("broken-link", link.Pos, "take the link out until that page is published, or have the page approved: its status stands in "+other.File, "the link leads to a page that is not published: %s", l.unpublished(to, other))
+	cure := "have the page approved: its status stands in " + other.File
+	switch {
+	case l.site.Withheld(to, other):
+		cure = "bring " + other.File + " up to date"
+	case other.Draft:
+		cure = "take the line draft: true out of " + other.File + " when the page is written"
+	}
+	l.problems.Errorf("broken-link", link.Pos, "take the link out until that page is published, or "+cure, "the link leads to a page that is not published: %s", l.unpublished(to, other))
 }
 
 // pathOf returns the path of a relative link.

@@ -349,6 +349,8 @@ func checkBaseURL(base string, pos diag.Pos) diag.List {
 	u, err := url.Parse(base)
 	if err != nil || (u.Scheme != "https" && u.Scheme != "http") || u.Host == "" || strings.ContainsAny(base, "?# ") || u.User != nil || strings.Contains(u.Path, "//") || strings.Contains(u.Path, "/.") {
 		problems.Errorf("base-url", pos, "write it whole, such as https://example.org or https://example.org/smem", "%q is not the address of a site", base)
+	} else if i := strings.IndexAny(u.Path, "$\"'`\\{};%*^<>|"); i >= 0 { // see host.Site
+		problems.Errorf("base-url", pos, "write letters, digits, hyphens and / in its path", "%q has a %q, which the settings of web servers cannot hold: the site would have no headers", base, u.Path[i])
 	}
 	return problems
 }
