@@ -79,17 +79,21 @@ func (p *Press) Description(j Job) string {
 	return out
 }
 
-// Critical returns the headlines of the actions on a card that no card may
-// drop, a line each, as Description has them.
+// Critical returns what nobody may miss of a card, as Description has it behind
+// its first paragraph, a line each: the text relay of the safety band, and the
+// headlines of the actions that no card may drop.
 func (p *Press) Critical(j Job) string {
-	var headlines []string
-	shown, _ := p.shown(j, p.words(j))
-	for _, a := range shown {
+	t := p.Transcript(j)
+	var lines []string
+	if t.Relay != "" {
+		lines = append(lines, t.Relay)
+	}
+	for _, a := range t.Actions {
 		if a.Safety == site.Critical {
-			headlines = append(headlines, a.Headline)
+			lines = append(lines, a.Headline)
 		}
 	}
-	out := strings.Join(headlines, "\n")
+	out := strings.Join(lines, "\n")
 	if !j.Translation.Language.RTL {
 		out = site.Plain(out)
 	}

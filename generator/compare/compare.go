@@ -181,16 +181,16 @@ func (c *Change) look(from, to image.Image) {
 	c.Share = float64(c.Pixels) / float64(max(len(d.worst), 1))
 }
 
-// tell compares the words that the files carry. The first paragraph is that of
-// the safety band; those that begin with a critical headline are the actions
-// that no card may drop.
+// tell compares the words that the files carry. The first paragraph is the
+// safety band's; critical as well are those that begin with a line that the
+// file names so: the band's text relay, the actions that no card may drop.
 func (c *Change) tell() {
 	from, to := texts(c.Old), texts(c.New)
 	before, after := paragraphs(from["Description"]), paragraphs(to["Description"])
 	critical := slices.Concat(lines(from["Critical"]), lines(to["Critical"]))
 	isCritical := func(p string) bool {
 		return p != "" && (len(before) > 0 && p == before[0] || len(after) > 0 && p == after[0] ||
-			slices.ContainsFunc(critical, func(headline string) bool { return strings.HasPrefix(p, headline) }))
+			slices.ContainsFunc(critical, func(line string) bool { return strings.HasPrefix(p, line) }))
 	}
 	gone := without(before, after)
 	come := without(after, before)

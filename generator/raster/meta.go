@@ -10,7 +10,7 @@ import (
 type Meta struct {
 	Title       string
 	Description string
-	Critical    string // the headlines in Description that no card may drop, a line each
+	Critical    string // how the paragraphs of Description begin that nobody may miss, a line each; the first one is always of them
 	Author      string
 	Copyright   string // notice, or the licence's name
 	Licence     string // address of the licence
