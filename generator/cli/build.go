@@ -100,7 +100,7 @@ On a terminal a bar shows how far it is; in CI and in a file each stage has a li
 			}
 		}
 
-		if err := noKits(out); err != nil {
+		if err := checkMade("out", out, madeSite); err != nil {
 			return err
 		}
 		plan, problems, err := generator.New(root.FS(), read)

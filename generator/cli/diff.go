@@ -17,6 +17,7 @@ import (
 
 	"smem/generator"
 	"smem/generator/compare"
+	"smem/generator/diag"
 	"smem/generator/publish"
 )
 
@@ -37,7 +38,8 @@ public), a source folder (one that holds content/), or a revision of the git rep
 
 It lists the cards that differ, the critical ones first: those whose safety band, emergency number
 or action that no card may drop differs, and those that are gone. --html writes a page that shows
-them before, after, and where they differ, with the words; --sheet the same as one picture.`,
+them before, after, and where they differ, with the words; --sheet the same as one picture. The
+folder of --html then holds this page and none older; it is refused if anything else is in it.`,
 		Example: `  smem diff main . --html review
   smem diff public-before public --sheet changes.png
   smem diff HEAD~1 HEAD --exit-code`,
@@ -49,7 +51,7 @@ them before, after, and where they differ, with the words; --sheet the same as o
 		},
 	}
 	s.flags(c)
-	c.Flags().StringVar(&html, "html", "", "folder for a page that shows every change; made if absent")
+	c.Flags().StringVar(&html, "html", "", "folder of its own for a page that shows every change; made if absent")
 	c.Flags().StringVar(&sheet, "sheet", "", "file for a picture of the changes side by side: .png")
 	c.Flags().BoolVar(&fail, "exit-code", false, "end with 1 if a card changed")
 	c.RunE = func(c *cobra.Command, args []string) error {
@@ -61,8 +63,10 @@ them before, after, and where they differ, with the words; --sheet the same as o
 				return err
 			}
 		}
-		if info, err := os.Stat(html); html != "" && err == nil && !info.IsDir() {
-			return usage{fmt.Errorf("--html %s is a file, where a folder is expected", html)}
+		if html != "" {
+			if err := checkReport(html, args); err != nil {
+				return err
+			}
 		}
 		scratch, err := os.MkdirTemp("", "smem-diff-*")
 		if err != nil {
@@ -91,7 +95,7 @@ them before, after, and where they differ, with the words; --sheet the same as o
 			fmt.Fprintf(t.out, "%s: %s\n", sheet, count(n, "change"))
 		}
 		if html != "" {
-			if err := writeReport(html, changes, compared, args); err != nil {
+			if err := t.writeReport(c.Context(), html, changes, compared, args); err != nil {
 				return err
 			}
 			fmt.Fprintln(t.out, filepath.Join(html, "index.html"))
@@ -230,20 +234,86 @@ func (t *terminal) list(changes []compare.Change, compared int) {
 	fmt.Fprintf(t.out, "%d of %s changed, %d critical\n", len(changes), count(compared, "card"), critical)
 }
 
+// checkReport refuses a folder for the page of changes that is anything else:
+// one that lies in a compared site or in the source of one, or that holds what
+// no report made.
+func checkReport(dir string, sides []string) error {
+	const own = "choose a folder of its own, such as review"
+	if reason := notFolder(dir); reason != "" {
+		return usage{fmt.Errorf("--html %s %s", dir, reason)}
+	}
+	to, err := real(dir)
+	if err != nil {
+		return fmt.Errorf("find the folder of the report: %w", err)
+	}
+	for _, side := range sides {
+		if info, err := os.Stat(side); err != nil || !info.IsDir() || isSource(side) {
+			continue
+		}
+		from, err := real(side)
+		if err != nil {
+			return fmt.Errorf("find the folder %s: %w", side, err)
+		}
+		if within(to, from) {
+			return usage{fmt.Errorf("--html %s lies in %s, which is compared: %s", dir, side, own)}
+		}
+	}
+	reason, err := inSource(dir)
+	if err != nil {
+		return err
+	}
+	if reason != "" {
+		return usage{fmt.Errorf("--html %s %s: %s", dir, reason, own)}
+	}
+	if err := checkMade("html", dir, madeReport); err != nil {
+		return err
+	}
+	other, err := besideReport(dir)
+	if err != nil {
+		return err
+	}
+	if other != "" {
+		return usage{fmt.Errorf("--html %s holds %s, which no report of smem diff made: name a folder that is not there yet, or one that is empty", dir, other)}
+	}
+	return nil
+}
+
+// besideReport returns something in a folder that no report made; "" if there
+// is nothing.
+func besideReport(dir string) (string, error) {
+	list, err := publish.List(dir)
+	if err != nil {
+		return "", err
+	}
+	if list == nil {
+		entries, err := os.ReadDir(dir)
+		if errors.Is(err, fs.ErrNotExist) || err == nil && len(entries) == 0 {
+			return "", nil
+		} else if err != nil {
+			return "", fmt.Errorf("look into the folder of the report: %w", err)
+		}
+		return entries[0].Name(), nil
+	}
+	s, err := publish.Look(dir)
+	if err != nil || len(s.Foreign) == 0 {
+		return "", err
+	}
+	return s.Foreign[0], nil
+}
+
 // writeReport writes the page that shows every change.
-func writeReport(dir string, changes []compare.Change, compared int, names []string) error {
+func (t *terminal) writeReport(ctx context.Context, dir string, changes []compare.Change, compared int, names []string) error {
 	files, err := compare.Report(changes, compared, names[0], names[1])
 	if err != nil {
 		return err
 	}
+	var outputs []publish.Output
 	for _, f := range files {
-		to := filepath.Join(dir, filepath.FromSlash(f.Path))
-		if err := os.MkdirAll(filepath.Dir(to), 0o755); err != nil {
-			return fmt.Errorf("write the report: %w", err)
-		}
-		if err := publish.File(to, f.Data); err != nil {
-			return err
-		}
+		outputs = append(outputs, publish.Output{Path: f.Path, Make: func() ([]byte, diag.List, error) { return f.Data, nil, nil }})
 	}
-	return nil
+	_, problems, err := publish.Publish(ctx, outputs, publish.Options{Dir: dir})
+	if err != nil {
+		return fmt.Errorf("write the report: %w", err)
+	}
+	return t.report(os.DirFS("."), problems)
 }

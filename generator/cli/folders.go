@@ -34,6 +34,33 @@ func checkOut(source, out string) error {
 	return nil
 }
 
+// inSource says that a folder holds the source of a site, or lies in what one
+// is made of. It is empty if not.
+func inSource(name string) (string, error) {
+	at, err := real(name)
+	if err != nil {
+		return "", fmt.Errorf("find the folder %s: %w", name, err)
+	}
+	if isSource(at) {
+		return "holds the source of a site", nil
+	}
+	for dir := at; filepath.Dir(dir) != dir; dir = filepath.Dir(dir) {
+		switch filepath.Base(dir) {
+		case "content", "themes", "i18n":
+			if isSource(filepath.Dir(dir)) {
+				return fmt.Sprintf("lies in %s, which is read to make a site", dir), nil
+			}
+		}
+	}
+	return "", nil
+}
+
+// isSource reports whether a folder holds the source of a site.
+func isSource(dir string) bool {
+	_, err := os.Stat(filepath.Join(dir, "content", "site.yaml"))
+	return err == nil
+}
+
 // checkCache refuses a cache folder that lies where the site is read from or
 // made in.
 func checkCache(source, out, cache string) error {

@@ -1,13 +1,8 @@
 package cli
 
 import (
-	"encoding/json"
 	"errors"
 	"fmt"
-	"io/fs"
-	"os"
-	"path"
-	"path/filepath"
 	"slices"
 	"strings"
 
@@ -55,7 +50,7 @@ are never touched. docs/kit.md says what is in a kit and which limits it keeps t
 		if err := checkOut(s.source, out); err != nil {
 			return err
 		}
-		if err := onlyKits(out); err != nil {
+		if err := checkMade("out", out, madeKits); err != nil {
 			return err
 		}
 		if cache != "" {
@@ -121,50 +116,4 @@ func cardPages(plan *generator.Plan, names []string) ([]string, error) {
 		ids = append(ids, id)
 	}
 	return ids, nil
-}
-
-// onlyKits refuses a folder that holds a finished site: its files would be
-// removed as those of an earlier run.
-func onlyKits(out string) error {
-	_, others, err := holds(out)
-	if err == nil && others > 0 {
-		return usage{fmt.Errorf("--out %s holds a site made by smem build: choose a folder of its own, such as kits", out)}
-	}
-	return err
-}
-
-// noKits refuses a folder that holds kits, for a site: they would be removed as
-// the files of an earlier run.
-func noKits(out string) error {
-	kits, others, err := holds(out)
-	if err == nil && kits > 0 && others == 0 {
-		return usage{fmt.Errorf("--out %s holds kits made by smem kit: choose a folder of its own, such as public", out)}
-	}
-	return err
-}
-
-// holds returns how many kits and how many other files were made in a folder.
-func holds(out string) (kits, others int, err error) {
-	data, err := os.ReadFile(filepath.Join(out, "build.json"))
-	if errors.Is(err, fs.ErrNotExist) {
-		return 0, 0, nil
-	} else if err != nil {
-		return 0, 0, fmt.Errorf("read the list of files in %s: %w", out, err)
-	}
-	var list struct {
-		Files []struct {
-			Path string `json:"path"`
-		} `json:"files"`
-	}
-	if json.Unmarshal(data, &list) != nil {
-		return 0, 0, nil // not ours, which publish says
-	}
-	for _, f := range list.Files {
-		if ok, _ := path.Match("kit_*.zip", f.Path); ok {
-			kits++
-		} else {
-			others++
-		}
-	}
-	return kits, others, nil
 }

@@ -51,7 +51,7 @@ lacks or was altered on the way; with 1 if a file that smem did not make is in t
 		if err := checkParts(out, args); err != nil {
 			return err
 		}
-		if err := noKits(out); err != nil {
+		if err := checkMade("out", out, madeSite); err != nil {
 			return err
 		}
 		parts, err := publish.OpenParts(args)

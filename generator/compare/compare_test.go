@@ -102,7 +102,7 @@ func TestCards(t *testing.T) {
 		t.Fatal(err)
 	}
 	page := string(files[0].Data)
-	for _, want := range []string{"7 of 8 cards changed", "a&lt;b", `<del dir="auto">112 call</del>`, `<ins dir="auto">113 call</ins>`, `src="difference/fr-a-moved.png"`} {
+	for _, want := range []string{"7 of 8 cards changed", "a&lt;b", `<del dir="auto">112 call</del>`, `<ins dir="auto">113 call</ins>`, `src="difference/fr/a/moved.png"`} {
 		if !strings.Contains(page, want) {
 			t.Errorf("the report lacks %s", want)
 		}

@@ -8,7 +8,6 @@ import (
 	"image/color"
 	"image/png"
 	"path"
-	"strings"
 )
 
 // File is a file of a report.
@@ -18,8 +17,9 @@ type File struct {
 }
 
 // Report writes a page that shows every change: the card before, after, and
-// where it differs, with the words that differ, and the pictures beside it. It
-// needs no network and no script.
+// where it differs, with the words that differ, and the pictures below before/,
+// after/ and difference/, where they have the card's path. It needs no network
+// and no script.
 func Report(changes []Change, compared int, before, after string) ([]File, error) {
 	type row struct {
 		Change
@@ -32,7 +32,7 @@ func Report(changes []Change, compared int, before, after string) ([]File, error
 		if data == nil {
 			return ""
 		}
-		at := dir + "/" + strings.ReplaceAll(name, "/", "-")
+		at := dir + "/" + name
 		files = append(files, File{at, data})
 		return at
 	}

@@ -23,6 +23,40 @@ type Standing struct {
 	LeftOver   []string // staging folders of builds that were killed; the next one removes them
 }
 
+// Listing is what build.json says of a folder.
+type Listing struct {
+	Files      []string // paths
+	Part       string   // which part of a site stands there, such as 2/3; "": it is whole
+	Unfinished bool     // a build was killed while it moved files into place
+}
+
+// List reads the build.json of a folder; nil if there is none, or none of ours.
+func List(dir string) (*Listing, error) {
+	root, err := os.OpenRoot(dir)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	} else if err != nil {
+		return nil, fmt.Errorf("look into %s: %w", dir, err)
+	}
+	defer root.Close()
+	f := folder{dir: dir, root: root}
+	m, ok, err := f.readManifest()
+	if err != nil {
+		return nil, fmt.Errorf("look into %s: %w", dir, err)
+	}
+	if !ok || m.Generator == "" {
+		return nil, nil
+	}
+	l := &Listing{Unfinished: m.State == publishing}
+	for _, e := range m.Files {
+		l.Files = append(l.Files, e.Path)
+	}
+	if m.Part != nil {
+		l.Part = fmt.Sprintf("%d/%d", m.Part.Number, m.Part.Of)
+	}
+	return l, nil
+}
+
 // Look says what stands in an output folder, by names: it reads no file but
 // build.json, changes nothing, and waits for nobody. The error is the
 // machine's.
