@@ -36,6 +36,9 @@ func (t *terminal) diff() *cobra.Command {
 public), a source folder (one that holds content/), or a revision of the git repository that
 --source lies in, such as main or HEAD~1; the latter two are drawn first.
 
+Of a finished site the files count that its build.json lists. What is drawn is drawn as --languages,
+--date and the like say; of two finished sites they say nothing, and are refused.
+
 It lists the cards that differ, the critical ones first: those whose safety band, emergency number
 or action that no card may drop differs, and those that are gone. --html writes a page that shows
 them before, after, and where they differ, with the words; --sheet the same as one picture. The
@@ -63,8 +66,20 @@ folder of --html then holds this page and none older; it is refused if anything 
 				return err
 			}
 		}
+		var forms [2]form
+		for i, arg := range args {
+			var err error
+			if forms[i], err = formOf(arg); err != nil {
+				return err
+			}
+		}
+		if forms == [2]form{finishedSite, finishedSite} {
+			if err := refuseDrawing(c); err != nil {
+				return err
+			}
+		}
 		if html != "" {
-			if err := checkReport(html, args); err != nil {
+			if err := checkReport(html, args, forms); err != nil {
 				return err
 			}
 		}
@@ -73,9 +88,9 @@ folder of --html then holds this page and none older; it is refused if anything 
 			return fmt.Errorf("make a folder for the cards: %w", err)
 		}
 		defer os.RemoveAll(scratch)
-		var sides [2]fs.FS
+		var sides [2]compare.Site
 		for i, arg := range args {
-			if sides[i], err = t.side(c.Context(), s, arg, filepath.Join(scratch, fmt.Sprint(i))); err != nil {
+			if sides[i], err = t.side(c.Context(), s, arg, forms[i], filepath.Join(scratch, fmt.Sprint(i))); err != nil {
 				return err
 			}
 		}
@@ -108,39 +123,82 @@ folder of --html then holds this page and none older; it is refused if anything 
 	return c
 }
 
-// side returns the cards of what an argument of diff names.
-func (t *terminal) side(ctx context.Context, s settings, arg, scratch string) (fs.FS, error) {
-	if info, err := os.Stat(arg); err == nil && info.IsDir() {
-		if _, err := os.Stat(filepath.Join(arg, "content", "site.yaml")); err == nil {
-			s.source = arg
-			return t.drawn(ctx, s, scratch)
-		}
-		if _, err := os.Stat(filepath.Join(arg, "build.json")); err == nil {
-			return confined(arg)
-		}
-		return nil, usage{fmt.Errorf("%s holds neither content/site.yaml nor build.json: name a source folder or a finished site", arg)}
+// form is what an argument of diff names.
+type form int
+
+const (
+	finishedSite form = iota // a folder that a site was made in
+	sourceFolder             // a source folder
+	gitRevision              // of git
+)
+
+// formOf returns what an argument of diff names, and refuses a folder that is
+// no whole site.
+func formOf(arg string) (form, error) {
+	if info, err := os.Stat(arg); err != nil || !info.IsDir() {
+		return gitRevision, nil
 	}
-	checkout := scratch + "-source"
-	if err := revision(ctx, s.source, arg, checkout); err != nil {
-		return nil, err
+	if isSource(arg) {
+		return sourceFolder, nil
 	}
-	s.source = checkout
-	return t.drawn(ctx, s, scratch)
+	list, err := publish.List(arg)
+	switch {
+	case err != nil:
+		return finishedSite, err
+	case list == nil:
+		return finishedSite, usage{fmt.Errorf("%s holds neither content/site.yaml nor a build.json of smem: name a source folder or a finished site", arg)}
+	case list.Part != "":
+		return finishedSite, usage{fmt.Errorf("%s is part %s of a site: put its parts together with smem merge first, and name the site", arg, list.Part)}
+	case list.Unfinished:
+		return finishedSite, usage{fmt.Errorf("%s is unfinished, its build was stopped: run it again first", arg)}
+	case len(list.Files) > 0 && madeOf(list.Files) != madeSite:
+		return finishedSite, usage{fmt.Errorf("%s holds %s, not a site", arg, madeOf(list.Files))}
+	}
+	return finishedSite, nil
 }
 
-// drawn draws the cards of a source folder.
-func (t *terminal) drawn(ctx context.Context, s settings, out string) (fs.FS, error) {
+// refuseDrawing refuses flags that say how cards are drawn, where none is.
+func refuseDrawing(c *cobra.Command) error {
+	for _, name := range []string{"source", "base-url", "languages", "editions", "date", "drafts", "fonts"} {
+		if c.Flags().Changed(name) {
+			return usage{fmt.Errorf("--%s has no effect: both are finished sites, whose cards are compared as they are; leave it out, or name a source folder or a revision", name)}
+		}
+	}
+	return nil
+}
+
+// side returns the site that an argument of diff names.
+func (t *terminal) side(ctx context.Context, s settings, arg string, is form, scratch string) (compare.Site, error) {
+	switch is {
+	case finishedSite:
+		return siteIn(arg)
+	case gitRevision:
+		checkout := scratch + "-source"
+		if err := revision(ctx, s.source, arg, checkout); err != nil {
+			return compare.Site{}, err
+		}
+		arg = checkout
+	}
+	s.source = arg
+	if err := t.draw(ctx, s, scratch); err != nil {
+		return compare.Site{}, err
+	}
+	return siteIn(scratch)
+}
+
+// draw draws the cards of a source folder into another one.
+func (t *terminal) draw(ctx context.Context, s settings, out string) error {
 	root, err := s.open()
 	if err != nil {
-		return nil, err
+		return err
 	}
 	defer root.Close()
 	plan, problems, err := s.plan(root.FS())
 	if err != nil {
-		return nil, err
+		return err
 	}
 	if plan == nil {
-		return nil, t.report(root.FS(), problems)
+		return t.report(root.FS(), problems)
 	}
 	var cards []publish.Output
 	for _, o := range plan.Outputs {
@@ -150,22 +208,29 @@ func (t *terminal) drawn(ctx context.Context, s settings, out string) (fs.FS, er
 	}
 	_, found, err := publish.Publish(ctx, cards, publish.Options{Dir: out, Jobs: s.jobs, Date: plan.Site.Date, Cache: t.cache("", publish.CacheSize/1_000_000)})
 	if err != nil {
-		return nil, err
+		return err
 	}
 	if found.HasErrors() {
-		return nil, t.report(root.FS(), found)
+		return t.report(root.FS(), found)
 	}
-	return confined(out)
+	return nil
 }
 
-// confined opens a finished site: no link in it leads out of it, be it handed
-// in by a stranger. It is closed when the program ends.
-func confined(dir string) (fs.FS, error) {
+// siteIn opens a finished site: no link in it leads out of it, be it handed in
+// by a stranger. It is closed when the program ends.
+func siteIn(dir string) (compare.Site, error) {
+	list, err := publish.List(dir)
+	if err != nil {
+		return compare.Site{}, err
+	}
+	if list == nil {
+		return compare.Site{}, fmt.Errorf("%s has lost its build.json", dir)
+	}
 	root, err := os.OpenRoot(dir)
 	if err != nil {
-		return nil, fmt.Errorf("open %s: %w", dir, err)
+		return compare.Site{}, fmt.Errorf("open %s: %w", dir, err)
 	}
-	return root.FS(), nil
+	return compare.Site{Files: root.FS(), Paths: list.Files}, nil
 }
 
 // revision unpacks what a site needs of a git revision into a folder.
@@ -237,7 +302,7 @@ func (t *terminal) list(changes []compare.Change, compared int) {
 // checkReport refuses a folder for the page of changes that is anything else:
 // one that lies in a compared site or in the source of one, or that holds what
 // no report made.
-func checkReport(dir string, sides []string) error {
+func checkReport(dir string, sides []string, forms [2]form) error {
 	const own = "choose a folder of its own, such as review"
 	if reason := notFolder(dir); reason != "" {
 		return usage{fmt.Errorf("--html %s %s", dir, reason)}
@@ -246,8 +311,8 @@ func checkReport(dir string, sides []string) error {
 	if err != nil {
 		return fmt.Errorf("find the folder of the report: %w", err)
 	}
-	for _, side := range sides {
-		if info, err := os.Stat(side); err != nil || !info.IsDir() || isSource(side) {
+	for i, side := range sides {
+		if forms[i] != finishedSite {
 			continue
 		}
 		from, err := real(side)

@@ -49,23 +49,21 @@ type Words struct{ Old, New string } // "" where there is none
 // maxPixels is the largest picture that is looked at: more than any card has.
 const maxPixels = 120_000_000
 
+// Site is a finished site.
+type Site struct {
+	Files fs.FS
+	Paths []string // of the files that its build made; what else is there is not looked at
+}
+
 // Cards compares all pictures of two finished sites, the icons and media
 // aside. The critical changes come first, then those that touch the most.
-func Cards(before, after fs.FS) ([]Change, int, error) {
-	olds, err := cards(before)
-	if err != nil {
-		return nil, 0, err
-	}
-	news, err := cards(after)
-	if err != nil {
-		return nil, 0, err
-	}
-	all := slices.Concat(olds, news)
+func Cards(before, after Site) ([]Change, int, error) {
+	all := slices.Concat(before.cards(), after.cards())
 	slices.Sort(all)
 	all = slices.Compact(all)
 	var changes []Change
 	for _, name := range all {
-		c, same, err := compare(before, after, name)
+		c, same, err := compare(before.Files, after.Files, name)
 		if err != nil {
 			return nil, 0, fmt.Errorf("compare %s: %w", name, err)
 		}
@@ -93,20 +91,15 @@ func compareBool(a, b bool) int {
 }
 
 // cards lists the paths of a site's cards.
-func cards(site fs.FS) ([]string, error) {
+func (s Site) cards() []string {
 	var names []string
-	err := fs.WalkDir(site, ".", func(name string, d fs.DirEntry, err error) error {
-		switch {
-		case err != nil:
-			return err
-		case d.IsDir() && (name == "media" || name == "assets" || name != "." && strings.HasPrefix(d.Name(), ".")):
-			return fs.SkipDir
-		case !d.IsDir() && path.Ext(name) == ".png" && strings.Contains(name, "/"):
+	for _, name := range s.Paths {
+		top, _, below := strings.Cut(name, "/")
+		if below && top != "media" && top != "assets" && path.Ext(name) == ".png" {
 			names = append(names, name)
 		}
-		return nil
-	})
-	return names, err
+	}
+	return names
 }
 
 // compare compares one card.

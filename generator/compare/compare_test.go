@@ -5,7 +5,9 @@ import (
 	"image"
 	"image/color"
 	"image/png"
+	"maps"
 	"math"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -33,6 +35,11 @@ func picture(t *testing.T, width, height int, mark image.Rectangle, description,
 	return data
 }
 
+// whole is the site that has these files.
+func whole(files fstest.MapFS) Site {
+	return Site{Files: files, Paths: slices.Collect(maps.Keys(files))}
+}
+
 // TestCards compares two sites in which one of everything happens.
 func TestCards(t *testing.T) {
 	none := image.Rectangle{}
@@ -49,6 +56,8 @@ func TestCards(t *testing.T) {
 		"media/x.png":     {Data: plain},
 		"icon.png":        {Data: plain},
 	}
+	first := whole(before)
+	before["fr/a/foreign.png"] = &fstest.MapFile{Data: plain} // which no build made
 	after := fstest.MapFS{
 		"fr/a/same.png":   {Data: plain},
 		"fr/a/moved.png":  {Data: picture(t, 40, 30, image.Rect(2, 0, 6, 3), words, "Numbers")},
@@ -58,7 +67,7 @@ func TestCards(t *testing.T) {
 		"fr/a/crit.png":   {Data: picture(t, 40, 30, none, "112 call\n\nTitle\n\nOne\n\nNumbers!", "Numbers!")},
 		"fr/a/taller.png": {Data: picture(t, 40, 33, none, words, "Numbers")},
 	}
-	changes, compared, err := Cards(before, after)
+	changes, compared, err := Cards(first, whole(after))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -149,7 +158,7 @@ func TestBroken(t *testing.T) {
 		"text": []byte("no picture"), "short": good[:30], "nothing": {},
 		"bomb": append([]byte("\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x7f\xff\xff\xff\x7f\xff\xff\xff\x08\x02\x00\x00\x00"), good[29:]...),
 	} {
-		_, _, err := Cards(fstest.MapFS{"fr/x.png": {Data: good}}, fstest.MapFS{"fr/x.png": {Data: bad}})
+		_, _, err := Cards(whole(fstest.MapFS{"fr/x.png": {Data: good}}), whole(fstest.MapFS{"fr/x.png": {Data: bad}}))
 		if err == nil || !strings.Contains(err.Error(), "fr/x.png") {
 			t.Errorf("%s: %v", name, err)
 		}
