@@ -72,7 +72,8 @@ lacks or was altered on the way; with 1 if a file that smem did not make is in t
 	return c
 }
 
-// checkParts refuses an output folder that holds a part, or lies in one.
+// checkParts refuses an output folder that holds a part or the source of a
+// site, or lies in one.
 func checkParts(out string, parts []string) error {
 	if reason := notFolder(out); reason != "" {
 		return usage{fmt.Errorf("--out %s %s", out, reason)}
@@ -89,6 +90,13 @@ func checkParts(out string, parts []string) error {
 		if within(from, to) || within(to, from) {
 			return usage{fmt.Errorf("--out %s and the part %s lie in each other: choose a folder of its own, such as public", out, part)}
 		}
+	}
+	reason, err := inSource(out)
+	if err != nil {
+		return err
+	}
+	if reason != "" {
+		return usage{fmt.Errorf("--out %s %s: choose a folder of its own, such as public", out, reason)}
 	}
 	return nil
 }

@@ -88,6 +88,13 @@ A dot instead of the name means this folder, if it is empty.`,
 			if err := emptyFolder(args[0], dir); err != nil {
 				return err
 			}
+			reason, err := inSource(dir)
+			if err != nil {
+				return err
+			}
+			if reason != "" {
+				return usage{fmt.Errorf("%s %s: name a folder elsewhere", dir, reason)}
+			}
 			files, err := starter.Site(t.starter)
 			if err != nil {
 				return err
