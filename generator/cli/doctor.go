@@ -36,7 +36,7 @@ somebody checked them. It says what is lacking and how that is mended, also in a
 which hardly anything can be read. It changes nothing.
 
 The exit code is 1 if the content lacks something without which no site can be built, 3 if the
-machine does, else 0, also if there are warnings.`,
+machine does, 2 if build would refuse --out or --cache-dir, else 0, also if there are warnings.`,
 		Example: `  smem doctor
   smem doctor --all
   smem doctor --source my-site --format json`,
@@ -61,6 +61,17 @@ machine does, else 0, also if there are warnings.`,
 			return err
 		}
 		defer root.Close()
+		if err := checkOut(source, out); err != nil {
+			return err
+		}
+		if err := checkMade("out", out, madeSite); err != nil {
+			return err
+		}
+		if cache != "" {
+			if err := checkCache(source, out, cache); err != nil {
+				return err
+			}
+		}
 		o := doctor.Options{}
 		if o.Today, err = today(); err != nil {
 			return err
