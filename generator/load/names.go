@@ -22,6 +22,17 @@ var reserved = []string{"con", "prn", "aux", "nul", "r", "media", "lite"}
 // PageName says why the path of a page, such as guides/flood, can't be one, and
 // what to do; both are empty if it can.
 func PageName(id string) (reason, cure string) {
+	const single = "write a single slash between folders only, such as guides/flood"
+	switch {
+	case id == "":
+		return "is empty", "write one, such as evacuation or guides/flood"
+	case strings.HasPrefix(id, "/"):
+		return "begins with a slash", single
+	case strings.HasSuffix(id, "/"):
+		return "ends in a slash", single
+	case strings.Contains(id, "//"):
+		return "has two slashes in a row", single
+	}
 	for part := range strings.SplitSeq(id, "/") {
 		if reason, cure = badPage(part); reason != "" {
 			return reason, cure
@@ -54,7 +65,9 @@ func badSlug(s string) (reason, cure string) {
 		return fmt.Sprintf("has %d characters; at most %d", n, maxName), "shorten it"
 	case slices.Contains(reserved, s) || device(s):
 		return fmt.Sprintf("%q is a name that computers keep for themselves", s), "use another word"
-	case s == "" || strings.HasPrefix(s, "-") || strings.HasSuffix(s, "-") || strings.Contains(s, "--"):
+	case s == "":
+		return "is empty", letters
+	case strings.HasPrefix(s, "-") || strings.HasSuffix(s, "-") || strings.Contains(s, "--"):
 		return fmt.Sprintf("%q has a hyphen at an end, or two in a row", s), letters
 	}
 	before := ' '

@@ -10,7 +10,7 @@ func TestBadSlug(t *testing.T) {
 		{"preparer", ""}, {"préparer", ""}, {"a-1", ""}, {"استعدّ", ""}, {"तैयारी", ""}, {"準備", ""}, {"подготовка", ""}, {"com", ""}, {"com10", ""}, {"lpt", ""},
 		{strings.Repeat("é", 60), ""},
 		{strings.Repeat("é", 61), "has 61 characters; at most 60"},
-		{"", "has a hyphen at an end"},
+		{"", "is empty"},
 		{"-a", "has a hyphen at an end"}, {"a-", "has a hyphen at an end"}, {"a--b", "or two in a row"},
 		{"Préparer", "has the capital letter 'P'"}, {"É", "has the capital letter 'É'"}, {"ǅ", "has the capital letter"},
 		{"con", "computers keep"}, {"nul", "computers keep"}, {"com1", "computers keep"}, {"lpt9", "computers keep"}, {"r", "computers keep"}, {"media", "computers keep"},
@@ -22,6 +22,19 @@ func TestBadSlug(t *testing.T) {
 		reason, cure := badSlug(test.slug)
 		if test.want == "" && reason != "" || !strings.Contains(reason, test.want) || (reason == "") != (cure == "") {
 			t.Errorf("%q: %q, %q, want %q", test.slug, reason, cure, test.want)
+		}
+	}
+}
+
+func TestPageName(t *testing.T) {
+	for id, want := range map[string]string{
+		"prepare": "", "guides/flood": "",
+		"": "is empty", "/abs": "begins with a slash", "a//b": "has two slashes in a row", "a/": "ends in a slash",
+		"a/-b": "has a hyphen at an end", "regions/fr": "the folder of the regions",
+	} {
+		reason, cure := PageName(id)
+		if want == "" && reason != "" || !strings.Contains(reason, want) || (reason == "") != (cure == "") {
+			t.Errorf("%q: %q, %q, want %q", id, reason, cure, want)
 		}
 	}
 }
