@@ -49,6 +49,32 @@ func TestBlocks(t *testing.T) {
 	}
 }
 
+// TestOnlyBlocks: a comment, which nobody is shown, does not make a whole page
+// of a file of blocks, nor does what Windows' editors put before its first line.
+func TestOnlyBlocks(t *testing.T) {
+	for name, text := range map[string]string{
+		"a comment":     "<!-- our look -->\n{{define \"footer\"}}<footer>Mine</footer>{{end}}\n<!-- the\nend -->",
+		"commented out": "<!--\n{{define \"footer\"}}<footer>Mine</footer>{{end}} {{.Title}} -->",
+		"no block":      "<!-- nothing yet -->\n",
+	} {
+		files := map[string]string{"page.html": text}
+		for _, file := range []string{"choice.html", "lite.html", "offline.html"} {
+			files[file] = "<!-- nothing yet -->\n"
+		}
+		m, err := build(withChild(t, files), "https://example.org")
+		usable(t, m, err)
+		page := string(m.pages["en/act/index.html"])
+		if !strings.Contains(page, `class="band"`) || strings.Contains(page, "<footer>Mine</footer>") != (name != "no block") {
+			t.Errorf("%s: the page is not the parent's with the child's block: %s", name, page)
+		}
+		for _, file := range []string{"index.html", "404.html", "offline.html", "en/lite/index.html"} {
+			if !strings.Contains(string(m.pages[file]), `class="band"`) {
+				t.Errorf("%s: %s is not the parent's: %q", name, file, m.pages[file])
+			}
+		}
+	}
+}
+
 // TestWholePage replaces page.html as a whole, which has no need of the parent's
 // blocks: none of them is a mistake of the child's.
 func TestWholePage(t *testing.T) {

@@ -32,7 +32,7 @@ func (p *Press) Choice(missing bool) ([]byte, diag.List) {
 	if s.problems.HasErrors() {
 		return nil, s.problems
 	}
-	out, problems := p.render("choice.html", v)
+	out, problems := p.whole("choice.html", v, v.Band, "")
 	return out, append(s.problems, problems...)
 }
 

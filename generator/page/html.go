@@ -40,21 +40,31 @@ func (p *Press) HTML(e site.Edition, pg *site.Page, t *site.Translation, languag
 	if s.problems.HasErrors() {
 		return nil, s.problems
 	}
-	out, problems := p.render("page.html", v)
-	problems = append(problems, p.missing("page.html", out, v.Band, v.Notice)...)
+	out, problems := p.whole("page.html", v, v.Band, v.Notice)
 	return out, append(s.problems, problems...)
 }
 
 // foreign reports whether the words are in another language than the reader's.
 func (s *sheet) foreign() bool { return s.translation.Language.Tag != s.tag }
 
+// whole renders a page by a template and holds it to what every page must say.
+// The notice is empty once the page is approved, and on pages that have none.
+func (p *Press) whole(name string, view any, b Band, notice string) ([]byte, diag.List) {
+	out, problems := p.render(name, view)
+	if problems.HasErrors() {
+		return nil, problems
+	}
+	return out, append(problems, p.missing(name, out, b, notice)...)
+}
+
 // missing finds what every page must say and this one does not, whatever its
 // template promises: the number to call, what a post is not, and that nobody
 // has validated the page.
 func (p *Press) missing(name string, out []byte, b Band, notice string) diag.List {
 	var problems diag.List
-	if len(out) == 0 {
-		return nil // it could not be rendered, which is said already
+	if len(bytes.TrimSpace(out)) == 0 {
+		problems.Errorf("safety-band", diag.Pos{File: p.theme.Path("templates/" + name)}, "write what the page is to say, or delete the file if the parent's is to stand", "the page is empty")
+		return problems
 	}
 	for _, m := range []struct{ what, text, cure string }{
 		{"link to call the emergency number", `href="tel:` + b.Number + `"`, "put <a href=\"tel:{{.Band.Number}}\"> into the template"},

@@ -138,8 +138,7 @@ func (p *Press) Lite(e site.Edition, tag string) ([]byte, diag.List) {
 	if s.problems.HasErrors() {
 		return nil, s.problems
 	}
-	out, problems := p.render("lite.html", v)
-	problems = append(problems, p.missing("lite.html", out, v.Band, unsaid)...)
+	out, problems := p.whole("lite.html", v, v.Band, unsaid)
 	return out, append(s.problems, problems...)
 }
 

@@ -59,6 +59,6 @@ func (p *Press) Offline() ([]byte, diag.List) {
 	if s.problems.HasErrors() {
 		return nil, s.problems
 	}
-	out, problems := p.render("offline.html", v)
+	out, problems := p.whole("offline.html", v, v.Band, "")
 	return out, append(s.problems, problems...)
 }

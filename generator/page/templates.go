@@ -6,7 +6,9 @@ import (
 	"maps"
 	"path"
 	"reflect"
+	"regexp"
 	"slices"
+	"strings"
 	"text/template/parse"
 
 	"smem/generator/diag"
@@ -26,8 +28,8 @@ var documents = []struct {
 
 // readTemplates parses the page templates of the theme over those of its
 // parents: a template or block of a name replaces the one of an earlier layer,
-// an empty one as well. A file that only defines others leaves the parent's of
-// the same name as it is.
+// an empty one as well. A file of blocks only leaves the parent's of the same
+// name as it is.
 func (p *Press) readTemplates() diag.List {
 	var problems diag.List
 	functions := theme.Functions()
@@ -43,7 +45,7 @@ func (p *Press) readTemplates() diag.List {
 			name := t.Name()
 			if name == f.ID {
 				name = path.Base(f.Path)
-				if trees[name] != nil && parse.IsEmptyTree(t.Tree.Root) {
+				if trees[name] != nil && onlyBlocks(t.Tree.Root) {
 					continue
 				}
 			}
@@ -74,6 +76,23 @@ func (p *Press) readTemplates() diag.List {
 		p.compileAll()
 	}
 	return problems
+}
+
+// comment is an HTML comment, which html/template does not print.
+var comment = regexp.MustCompile(`(?s)<!--.*?-->`)
+
+// onlyBlocks reports whether a file of templates prints nothing outside of the
+// blocks that it defines: there is white space at most, and HTML comments.
+func onlyBlocks(root *parse.ListNode) bool {
+	var own strings.Builder
+	for _, n := range root.Nodes {
+		if text, ok := n.(*parse.TextNode); ok {
+			own.Write(text.Text)
+		} else {
+			own.WriteString("{}") // stands for an action, which may stand in a comment
+		}
+	}
+	return strings.TrimSpace(comment.ReplaceAllString(own.String(), "")) == ""
 }
 
 // nowhere takes nothing, so that a template ends as soon as it prints.
