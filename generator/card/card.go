@@ -90,10 +90,8 @@ func Jobs(t *theme.Theme, e site.Edition, p *site.Page, words *site.Translation)
 func New(s *site.Site, t *theme.Theme, c *locale.Catalog) (*Press, diag.List) {
 	p := &Press{site: s, byAct: s.Acts(), theme: t, catalog: c, templates: map[string]*template.Template{}}
 	problems := p.style(t.Path("theme.yaml"), palette(t))
-	for _, name := range sortedKeys(t.Cards) {
-		if path.Ext(name) == ".css" {
-			problems = append(problems, p.style(t.Path("cards/"+name), t.Cards[name])...)
-		}
+	for _, name := range styleSheets(t) {
+		problems = append(problems, p.style(t.Path("cards/"+name), t.Cards[name])...)
 	}
 	shared := template.New("cards").Funcs(theme.Functions()).Funcs(template.FuncMap{"icon": p.icon})
 	for _, name := range sortedKeys(t.Cards) {
@@ -123,6 +121,17 @@ func New(s *site.Site, t *theme.Theme, c *locale.Catalog) (*Press, diag.List) {
 // the same theme and the same messages.
 func (p *Press) For(s *site.Site) *Press {
 	return &Press{site: s, byAct: s.Acts(), theme: p.theme, catalog: p.catalog, templates: p.templates, sheets: p.sheets, css: p.css}
+}
+
+// styleSheets returns the names of the cards' style sheets in the order in
+// which they are read: card.css, then others by name, which stand over it.
+func styleSheets(t *theme.Theme) []string {
+	names := slices.DeleteFunc(sortedKeys(t.Cards), func(name string) bool { return path.Ext(name) != ".css" })
+	if i := slices.Index(names, "card.css"); i > 0 {
+		copy(names[1:], names[:i])
+		names[0] = "card.css"
+	}
+	return names
 }
 
 // style adds a style sheet after those before it.

@@ -212,6 +212,23 @@ func TestThemeMistakes(t *testing.T) {
 	}
 }
 
+// TestStyleSheets: card.css is read first, whatever the others are called.
+func TestStyleSheets(t *testing.T) {
+	files := project(t)
+	for _, name := range []string{"blue", "card-more", "z"} {
+		files["themes/default/cards/"+name+".css"] = &fstest.MapFile{Data: []byte("." + name + " { font-size: 40px }\n")}
+	}
+	css := plan(t, files).Cards.CSS()
+	last := 0
+	for _, mark := range []string{".card {", ".blue {", ".card-more {", ".z {"} {
+		at := strings.Index(css, mark)
+		if at <= last {
+			t.Errorf("%s stands at %d, not after %d", mark, at, last)
+		}
+		last = at
+	}
+}
+
 // TestUnknownValue: a template that asks for what there is not.
 func TestUnknownValue(t *testing.T) {
 	files := project(t)
