@@ -8,7 +8,6 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
-	"html/template"
 	"path"
 	"slices"
 	"strings"
@@ -30,7 +29,7 @@ type Press struct {
 	byAct     map[string]*site.Page // Site.Acts
 	theme     *theme.Theme
 	catalog   *locale.Catalog
-	templates map[string]*template.Template // by template name, such as "list"
+	templates map[string]*drawing // by the name of their file, such as list.html
 	sheets    []*css.Sheet
 	css       string // what sheets were read from, for a browser
 	texts     shelf[wordsOf, site.Words]
@@ -88,32 +87,12 @@ func Jobs(t *theme.Theme, e site.Edition, p *site.Page, words *site.Translation)
 
 // New prepares the theme's card templates and style sheet.
 func New(s *site.Site, t *theme.Theme, c *locale.Catalog) (*Press, diag.List) {
-	p := &Press{site: s, byAct: s.Acts(), theme: t, catalog: c, templates: map[string]*template.Template{}}
+	p := &Press{site: s, byAct: s.Acts(), theme: t, catalog: c}
 	problems := p.style(t.Path("theme.yaml"), palette(t))
 	for _, name := range styleSheets(t) {
 		problems = append(problems, p.style(t.Path("cards/"+name), t.Cards[name])...)
 	}
-	shared := template.New("cards").Funcs(theme.Functions()).Funcs(template.FuncMap{"icon": p.icon})
-	for _, name := range sortedKeys(t.Cards) {
-		if path.Ext(name) != ".html" {
-			continue
-		}
-		file := t.Path("cards/" + name)
-		parsed, err := template.Must(shared.Clone()).New(name).Parse(markup.Annotate(file, t.Cards[name]))
-		if err == nil && !strings.HasPrefix(name, "_") {
-			for _, part := range sortedKeys(t.Cards) {
-				if strings.HasPrefix(part, "_") && path.Ext(part) == ".html" && err == nil {
-					_, err = parsed.New(part).Parse(markup.Annotate(t.Path("cards/"+part), t.Cards[part]))
-				}
-			}
-		}
-		if err != nil {
-			problems = append(problems, t.TemplateProblem("cards/"+name, err))
-			continue
-		}
-		theme.Bound(parsed.Templates())
-		p.templates[strings.TrimSuffix(name, ".html")] = parsed.Lookup(name)
-	}
+	problems = append(problems, p.readTemplates()...)
 	return p, problems
 }
 
@@ -142,15 +121,6 @@ func (p *Press) style(file, text string) diag.List {
 	return problems
 }
 
-// template returns the template for a layout in a format: one made for the two
-// together, such as list-og.html, before the layout's own.
-func (p *Press) template(layout, format string) *template.Template {
-	if t := p.templates[layout+"-"+format]; t != nil {
-		return t
-	}
-	return p.templates[layout]
-}
-
 // HTML returns the card as the small web page that it is, without style sheet.
 func (p *Press) HTML(j Job) (string, diag.List) {
 	var problems diag.List
@@ -174,12 +144,7 @@ func (p *Press) HTML(j Job) (string, diag.List) {
 func (p *Press) CSS() string { return p.css }
 
 // templateFile returns the path of the template that draws a card.
-func (p *Press) templateFile(j Job) string { return p.file(p.template(j.Layout(), j.Format.Name)) }
-
-// file returns the path of a template, for diagnostics.
-func (p *Press) file(t *template.Template) string {
-	return p.theme.Path("cards/" + t.Name())
-}
+func (p *Press) templateFile(j Job) string { return p.template(j.Layout(), j.Format.Name).file }
 
 // Scene draws the card. Diagnostics name the words' place, the language and
 // the format.

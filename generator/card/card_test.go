@@ -233,10 +233,9 @@ func TestStyleSheets(t *testing.T) {
 func TestUnknownValue(t *testing.T) {
 	files := project(t)
 	edit(t, files, "themes/default/cards/list.html", `{{template "band" .}}`, `{{template "band" .}}{{.Nope}}`)
-	p := plan(t, files)
-	_, problems := p.Cards.Scene(job(t, p, "prepare", "post"))
-	if len(problems) != 1 || !strings.HasPrefix(problems[0].String(), "themes/default/cards/list.html:7") || !strings.Contains(problems[0].Message, "Nope") {
-		t.Error(problems)
+	_, problems, err := generator.New(files, generator.Options{Languages: []string{"fr"}, Editions: []string{"fr"}, Engine: "test"})
+	if err != nil || len(problems) != 1 || problems[0].String() != "themes/default/cards/list.html:7:26: error: there is no value .Nope here" {
+		t.Error(problems, err)
 	}
 }
 

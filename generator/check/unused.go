@@ -63,6 +63,9 @@ func templates(look *theme.Theme) []string {
 	for _, t := range look.Templates {
 		texts = append(texts, t.Text)
 	}
+	for _, t := range look.CardTemplates {
+		texts = append(texts, t.Text)
+	}
 	for _, t := range look.Cards {
 		texts = append(texts, t)
 	}

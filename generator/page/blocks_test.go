@@ -102,6 +102,7 @@ func TestTemplateMistakes(t *testing.T) {
 		{"not a list", "mine.html", `{{define "footer"}}{{range .Home}}{{end}}{{end}}`, "themes/child/templates/mine.html:1:28: error: .Home is no list", "range goes over lists"},
 		{"no such template", "mine.html", `{{define "footer"}}{{template "foot" .}}{{end}}`, `themes/child/templates/mine.html:1:31: error: there is no template "foot"`, ""},
 		{"no such block", "mine.html", `{{define "fotter"}}x{{end}}`, `themes/child/templates/mine.html:1:20: error: no template uses the block "fotter"`, "did you mean footer?"},
+		{"no such document", "pgae.html", "<p>mine</p>", "themes/child/templates/pgae.html: error: nothing is made by a template of the name pgae.html", "did you mean page.html?"},
 		{"no such message", "mine.html", `{{define "footer"}}{{.Say.fotter}}{{end}}`, `themes/child/templates/mine.html:1:26: error: executing "footer" at <.Say.fotter>: map has no entry for key "fotter"`, ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -116,6 +117,18 @@ func TestTemplateMistakes(t *testing.T) {
 			}
 			t.Errorf("want %s (%s), got\n%v", c.want, c.cure, m.problems)
 		})
+	}
+}
+
+// TestBlockTwice: of two blocks of a name in one theme, nobody could say which
+// stands. One that stands over a parent's is no second one.
+func TestBlockTwice(t *testing.T) {
+	m, err := build(withChild(t, map[string]string{
+		"a.html": `{{define "footer"}}a{{end}}`, "b.html": "\n" + `{{define "footer"}}b{{end}}`,
+	}), "https://example.org")
+	const want = `themes/child/templates/b.html:2:20: error: the block "footer" is defined in themes/child/templates/a.html:1:20 as well`
+	if err != nil || len(m.problems) != 1 || m.problems[0].String() != want {
+		t.Errorf("got %v (%v), want %s", m.problems, err, want)
 	}
 }
 

@@ -43,8 +43,8 @@ func ownPress(tb testing.TB) *Press {
 func TestPrograms(t *testing.T) {
 	p := ownPress(t)
 	for _, d := range documents {
-		if _, why := p.compile(d.name, d.view); why != "" {
-			t.Errorf("%s is left to html/template: %s", d.name, why)
+		if _, why := p.compile(d.Name, d.View); why != "" {
+			t.Errorf("%s is left to html/template: %s", d.Name, why)
 		}
 	}
 }

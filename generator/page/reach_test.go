@@ -42,7 +42,7 @@ func TestReach(t *testing.T) {
 		}
 	}
 	for _, d := range documents {
-		walk(d.view, d.view.Name())
+		walk(d.View, d.View.Name())
 	}
 	if len(methods) > 0 {
 		t.Errorf("templates can call %s", strings.Join(methods, ", "))

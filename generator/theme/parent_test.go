@@ -79,3 +79,33 @@ func TestParentMistakes(t *testing.T) {
 		}
 	}
 }
+
+// TestCardLayers: of the card templates those of every layer are kept, the
+// parent's first, and all count in the hash: a child's file may be of blocks
+// only, and the parent's of its name be drawn.
+func TestCardLayers(t *testing.T) {
+	source := own(t)
+	source["themes/blue/theme.yaml"] = &fstest.MapFile{Data: []byte("parent: default\n")}
+	source["themes/blue/cards/list.html"] = &fstest.MapFile{Data: []byte(`{{define "foot"}}{{end}}`)}
+	look, problems, err := theme.Read(source, "blue")
+	if err != nil || len(problems) > 0 {
+		t.Fatal(lines(problems), err)
+	}
+	var lists []string
+	for _, f := range look.CardTemplates {
+		if strings.HasSuffix(f.Path, "/list.html") {
+			lists = append(lists, f.Path)
+		}
+	}
+	if got := strings.Join(lists, " "); got != "themes/default/cards/list.html themes/blue/cards/list.html" {
+		t.Error(got)
+	}
+	source["themes/default/cards/list.html"] = &fstest.MapFile{Data: []byte("<p>other</p>")}
+	next, problems, err := look.ReadCards(source)
+	if err != nil || next == nil || len(problems) > 0 {
+		t.Fatal(lines(problems), err)
+	}
+	if next.Hash == look.Hash || len(next.CardTemplates) != len(look.CardTemplates) {
+		t.Errorf("%d templates, hash %s", len(next.CardTemplates), next.Hash)
+	}
+}

@@ -117,28 +117,22 @@ func (r *reader) count(name string, data []byte) {
 	r.hash.Write(data)
 }
 
-// cards reads every card template and the cards' style sheet, last of all that
-// the theme's hash is of.
+// cards reads every card template and the cards' style sheets, layer by layer,
+// last of all that the theme's hash is of.
 func (r *reader) cards() error {
 	r.theme.before = nil
 	if m, ok := r.hash.(encoding.BinaryAppender); ok {
 		r.theme.before, _ = m.AppendBinary(nil) // without it, the whole is read anew
 	}
-	names, err := r.names("cards/*")
-	if err != nil {
-		return err
-	}
-	for _, name := range names {
-		data, ok, err := r.text(name)
-		if err != nil {
-			return err
+	r.theme.CardTemplates = nil
+	return r.layered("cards/*", func(name string, data []byte) {
+		r.count(name, data)
+		r.theme.Cards[path.Base(name)] = string(data)
+		if path.Ext(name) == ".html" {
+			id := fmt.Sprintf("card-%d", len(r.theme.CardTemplates))
+			r.theme.CardTemplates = append(r.theme.CardTemplates, Template{id, r.theme.Path(name), string(data)})
 		}
-		if ok {
-			r.count(name, data)
-			r.theme.Cards[path.Base(name)] = string(data)
-		}
-	}
-	return nil
+	})
 }
 
 // pages looks at what package page will read.
@@ -169,12 +163,21 @@ func (r *reader) pages() error {
 
 // templates reads the page templates, layer by layer.
 func (r *reader) templates() error {
+	return r.layered("templates/*.html", func(name string, data []byte) {
+		id := fmt.Sprintf("template-%d", len(r.theme.Templates))
+		r.theme.Templates = append(r.theme.Templates, Template{id, r.theme.Path(name), string(data)})
+	})
+}
+
+// layered reads the texts that match a pattern, those of the oldest parent
+// first. While one is handed on, the theme's files are those of its layer.
+func (r *reader) layered(pattern string, hand func(name string, data []byte)) error {
 	whole := r.theme.layers
 	defer func() { r.theme.layers, r.theme.Files = whole, whole }()
 	for _, dir := range slices.Backward(whole.dirs) {
 		r.theme.layers = layers{r.source, []string{dir}}
 		r.theme.Files = r.theme.layers
-		names, err := r.names("templates/*.html")
+		names, err := r.names(pattern)
 		if err != nil {
 			return err
 		}
@@ -184,8 +187,7 @@ func (r *reader) templates() error {
 				return err
 			}
 			if ok {
-				id := fmt.Sprintf("template-%d", len(r.theme.Templates))
-				r.theme.Templates = append(r.theme.Templates, Template{id, r.theme.Path(name), string(data)})
+				hand(name, data)
 			}
 		}
 	}

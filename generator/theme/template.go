@@ -1,11 +1,12 @@
 package theme
 
 import (
+	"fmt"
 	"path"
 	"regexp"
-	"slices"
 	"strconv"
 	"strings"
+	"text/template/parse"
 
 	"smem/generator/diag"
 )
@@ -30,8 +31,8 @@ func (t *Theme) TemplateProblem(name string, err error) diag.Diagnostic {
 		if path.Ext(m[1]) == ".html" {
 			d.Pos.File = t.Path(path.Join(path.Dir(name), m[1]))
 		}
-		if i := slices.IndexFunc(t.Templates, func(f Template) bool { return f.ID == m[1] }); i >= 0 {
-			d.Pos.File = t.Templates[i].Path
+		if f, ok := t.templateFile(m[1]); ok {
+			d.Pos.File = f.Path
 		}
 		d.Pos.Line, _ = strconv.Atoi(m[2])
 		if col, err := strconv.Atoi(m[3]); err == nil {
@@ -40,4 +41,10 @@ func (t *Theme) TemplateProblem(name string, err error) diag.Diagnostic {
 		d.Message = m[4]
 	}
 	return d
+}
+
+// templatePlace is where a piece of a template stands.
+func (t *Theme) templatePlace(n parse.Node) diag.Pos {
+	where, _ := (*parse.Tree)(nil).ErrorContext(n)
+	return t.TemplateProblem("", fmt.Errorf("template: %s: ", where)).Pos
 }

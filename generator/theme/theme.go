@@ -18,8 +18,12 @@ type Theme struct {
 	Files fs.FS // the theme's folder, over those of its parents
 	Fonts *typeface.Library
 	Icons map[string]Icon
-	Cards map[string]string // files of cards/ by name: templates and style sheets
+	Cards map[string]string // files of cards/ by name, of the first layer that has them: templates and style sheets
 	Hash  string            // of every file that a card depends on
+
+	// CardTemplates are the templates of cards/ of all layers, in the same order as
+	// Templates.
+	CardTemplates []Template
 
 	// Templates are the page templates of all layers, those of the oldest parent
 	// first: what a later one defines stands over what an earlier one does.
@@ -29,7 +33,7 @@ type Theme struct {
 	before []byte // state of Hash before the files of cards/
 }
 
-// Template is a page template of the theme or of one of its parents.
+// Template is a template, of pages or cards, of the theme or of one of its parents.
 type Template struct {
 	ID   string // what html/template is to call it, for TemplateProblem to find it again
 	Path string // from the source folder on

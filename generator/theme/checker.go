@@ -1,4 +1,4 @@
-package page
+package theme
 
 import (
 	"fmt"
@@ -11,15 +11,37 @@ import (
 	"text/template/parse"
 
 	"smem/generator/diag"
-	"smem/generator/theme"
 )
+
+// Document is a template that renders something whole, a page or a card.
+type Document struct {
+	Name string       // such as page.html
+	View reflect.Type // of what it is given
+}
+
+// Check follows templates as Blocks returned them, from the documents on, through
+// every branch, and says what is not there and what stands nowhere. A document
+// without a template is passed over: there need not be one for each.
+func (t *Theme) Check(trees map[string]*parse.Tree, functions template.FuncMap, documents []Document) diag.List {
+	c := checker{theme: t, trees: trees, functions: functions, seen: map[string]bool{}, used: map[string]bool{}}
+	for _, d := range documents {
+		if trees[d.Name] != nil {
+			c.template(d.Name, d.View)
+		}
+	}
+	if !c.problems.HasErrors() {
+		c.unused()
+		c.unknown(documents)
+	}
+	return c.problems
+}
 
 // checker follows the theme's templates through every branch, taken or not,
 // and finds values that are not there, as a compiler does: html/template
 // itself finds them on the first page only that takes the branch. A type of
 // nil is one that is not known; anything may be asked of it.
 type checker struct {
-	theme     *theme.Theme
+	theme     *Theme
 	trees     map[string]*parse.Tree
 	functions template.FuncMap
 	seen      map[string]bool // templates with the type of what they are given
@@ -230,9 +252,6 @@ func (c *checker) say(n parse.Node, cure, format string, args ...any) {
 // block whose name is written wrongly, so that it replaces none. Blocks of a
 // parent may go unused: a whole page.html has no need of them.
 func (c *checker) unused() {
-	if c.problems.HasErrors() {
-		return
-	}
 	for _, name := range slices.Sorted(maps.Keys(c.trees)) {
 		if c.used[name] || path.Ext(name) == ".html" || c.inherited(c.trees[name]) {
 			continue
@@ -246,12 +265,30 @@ func (c *checker) unused() {
 	}
 }
 
+// unknown reports files of the theme itself that print something which nothing
+// asks for: most often one whose name is written wrongly, so that the parent's
+// stands. Names of parts begin with "_".
+func (c *checker) unknown(documents []Document) {
+	var names []string
+	for _, d := range documents {
+		names = append(names, d.Name)
+	}
+	for _, name := range slices.Sorted(maps.Keys(c.trees)) {
+		tree := c.trees[name]
+		if c.used[name] || path.Ext(name) != ".html" || strings.HasPrefix(name, "_") || onlyBlocks(tree.Root) || c.inherited(tree) {
+			continue
+		}
+		cure := "take it out, or give it the name of one of: " + strings.Join(names, ", ")
+		if near := diag.Closest(name, names); near != "" {
+			cure = "did you mean " + near + "?"
+		}
+		c.problems.Errorf("template", diag.Pos{File: c.theme.TemplatePath(tree)}, cure, "nothing is made by a template of the name %s", name)
+	}
+}
+
 // inherited reports whether a template stands in a parent of the theme.
 func (c *checker) inherited(t *parse.Tree) bool {
-	own := path.Join("themes", c.theme.Name) + "/"
-	return slices.ContainsFunc(c.theme.Templates, func(f theme.Template) bool {
-		return f.ID == t.ParseName && !strings.HasPrefix(f.Path, own)
-	})
+	return !strings.HasPrefix(c.theme.TemplatePath(t), path.Join("themes", c.theme.Name)+"/")
 }
 
 // pointed returns what a pointer leads to.
