@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"path"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -71,6 +72,43 @@ func job(t *testing.T, p *generator.Plan, page, format string) card.Job {
 	}
 	t.Fatalf("no card %s %s", page, format)
 	return card.Job{}
+}
+
+// TestTall: the format without a height takes every layout, of every page that
+// has a card and of each of its actions, with nothing that is cut off or refused.
+func TestTall(t *testing.T) {
+	for _, theme := range []string{"default", "timetable"} {
+		files := project(t)
+		edit(t, files, "content/site.yaml", "theme: default", "theme: "+theme)
+		edit(t, files, "themes/default/theme.yaml", "use: format_full}", "use: format_full, each: single}")
+		for name := range files {
+			if path.Base(name) == "infographic.yaml" && name != "content/reflex/infographic.yaml" {
+				edit(t, files, name, "formats: [", "formats: [full, ")
+			}
+		}
+		p, problems, err := generator.New(files, generator.Options{Languages: []string{"fr", "ar"}, Editions: []string{"fr"}, Engine: "test"})
+		if err != nil || p == nil {
+			t.Fatal(err, problems)
+		}
+		drawn := map[string]int{}
+		for _, j := range p.CardJobs {
+			if j.Format.Name != "full" {
+				continue
+			}
+			drawn[j.Layout()]++
+			s, problems := p.Cards.Scene(j)
+			if len(problems) > 0 {
+				t.Errorf("%s: %s %s %s: %v", theme, j.Page.ID, j.Name(), j.Translation.Language.Tag, problems)
+			} else if s.Height < 500 {
+				t.Errorf("%s: %s %s is %v px high", theme, j.Page.ID, j.Name(), s.Height)
+			}
+		}
+		for _, l := range p.Theme.Layouts {
+			if drawn[l.Name] == 0 {
+				t.Errorf("%s: no card of the layout %s was drawn", theme, l.Name)
+			}
+		}
+	}
 }
 
 func TestChoose(t *testing.T) {
