@@ -222,20 +222,3 @@ func sortedKeys(m map[string]string) []string {
 	slices.Sort(keys)
 	return keys
 }
-
-// Document returns the card as a whole web page with its style sheet and
-// fonts, for a browser opened in the theme's folder.
-func (p *Press) Document(j Job) (string, diag.List) {
-	html, problems := p.HTML(j)
-	var fonts strings.Builder
-	for _, f := range p.theme.Config.Fonts {
-		fmt.Fprintf(&fonts, "@font-face { font-family: %q; font-weight: %d; src: url(%q); }\n", f.Family, f.Weight, f.File)
-	}
-	size := fmt.Sprintf("width: %dpx;", j.Format.Width)
-	if j.Format.Height > 0 {
-		size += fmt.Sprintf(" height: %dpx;", j.Format.Height)
-	}
-	return "<!doctype html>\n<meta charset=\"utf-8\">\n<style>\n" + fonts.String() +
-		"html, body { margin: 0; } body { " + size + " } h1, h2, h3, h4, h5, h6 { font: inherit; }\n" +
-		p.css + "</style>\n" + html, problems
-}

@@ -19,16 +19,6 @@ import (
 
 var update = flag.Bool("update", false, "ask Chromium for testdata/computed.json again")
 
-// reset makes Chromium's own style sheet as empty as this package's; the same
-// rules stand in docs/css-subset.md.
-const reset = `* { margin: 0; padding: 0 }
-h1, h2, h3, h4, h5, h6 { font-size: inherit; font-weight: inherit }
-small { font-size: inherit }
-i, em { font-style: normal }
-a { color: inherit; text-decoration: none }
-ul, ol { list-style: none }
-li { display: block }`
-
 // testdata/computed.json is what Chromium's getComputedStyle says of every
 // element with an id in computed.html under computed.css. Nothing is laid out
 // (the body has display: none), so that sizes are computed values, not used
@@ -79,7 +69,7 @@ func askChromium(t *testing.T, page, rules string) {
 		names = append(names, name)
 	}
 	list, _ := json.Marshal(names)
-	document := `<!doctype html><meta charset="utf-8"><style>` + reset + "</style><style>" + rules + `</style><body style="display:none">` + page + `<script>
+	document := `<!doctype html><meta charset="utf-8"><style>` + Reset + "</style><style>" + rules + `</style><body style="display:none">` + page + `<script>
 		const answer = {};
 		for (const e of document.querySelectorAll("[id]")) {
 			const style = getComputedStyle(e);

@@ -13,7 +13,7 @@
 // of img and svg give their size. No element has a margin, headings have no size
 // or weight of their own, lists have no padding and no bullets, i and em do not
 // slant and a is not blue. A page that compares with a browser therefore needs
-// a reset there; docs/css-subset.md has one.
+// Reset there.
 package css
 
 import "smem/generator/diag"

@@ -9,8 +9,7 @@ import (
 )
 
 // docs/css-subset.md lists the properties that the parser knows, no more and
-// no fewer, each once, and its reset is the one that the comparison with
-// Chromium uses.
+// no fewer, each once, and its reset is Reset.
 func TestDocumentation(t *testing.T) {
 	page, err := os.ReadFile("../../docs/css-subset.md")
 	if err != nil {
@@ -49,7 +48,7 @@ func TestDocumentation(t *testing.T) {
 			t.Errorf("%s is documented twice", name)
 		}
 	}
-	if !strings.Contains(string(page), reset) {
+	if !strings.Contains(string(page), Reset) {
 		t.Error("the reset in the documentation is another one")
 	}
 }

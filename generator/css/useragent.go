@@ -7,6 +7,18 @@ import (
 	"smem/generator/markup"
 )
 
+// Reset makes a browser's own style sheet as empty as this package's; the same
+// rules stand in docs/css-subset.md. :where() weighs nothing, so that a theme's
+// own * has the last word as it has here.
+const Reset = `* { margin: 0; padding: 0 }
+:where(h1, h2, h3, h4, h5, h6) { font-size: inherit; font-weight: inherit }
+:where(b, strong) { font-weight: 700 }
+:where(small) { font-size: inherit }
+:where(i, em) { font-style: normal }
+:where(a) { color: inherit; text-decoration: none }
+:where(ul, ol) { list-style: none }
+:where(li) { display: block }`
+
 // userAgent sets what an element has before any style sheet: the whole of
 // this package's user-agent sheet, and what HTML's attributes say.
 // https://html.spec.whatwg.org/multipage/rendering.html

@@ -119,6 +119,16 @@ func (l *Library) family(name string) *family {
 // without extension), nil if unknown.
 func (l *Library) Face(name string) *Face { return l.faces[name] }
 
+// Faces returns all faces, family by family in the order of preference, each
+// family from its lightest on.
+func (l *Library) Faces() []*Face {
+	var all []*Face
+	for _, f := range l.families {
+		all = append(all, f.faces...)
+	}
+	return all
+}
+
 // Metrics returns what a line needs above and below the baseline and between
 // lines, px, for the first face of a style: from OS/2 where the font asks for
 // its typographic metrics (USE_TYPO_METRICS), else from hhea. Descent is
