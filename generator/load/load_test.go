@@ -108,6 +108,8 @@ func TestMistakes(t *testing.T) {
 		{"address with a question", "site.yaml", "https://example.org", "https://example.org/?a", "is not the address of a site"},
 		{"step", "prepare/infographic.yaml", "step: 1", "step: -1", "prepare/infographic.yaml:3:7: error: there is no step -1"},
 		{"hidden in YAML", "regions/fr.yaml", "FR-Alert", "FR\u2066-Alert", "regions/fr.yaml:8:17: error: the invisible character U+2066 turns the reading order around"},
+		{"hidden by an escape", "regions/fr.yaml", "FR-Alert", `"FR\u202e-Alert"`, "regions/fr.yaml:8:15: error: the invisible character U+202E turns the reading order around"},
+		{"line break in a name", "site.yaml", "Réflexes", `"a\nb"`, "site.yaml:1:12: error: a text has one line, and this one has several"},
 		{"link with a colon", "fr.md", "(prepare/fr.md)", "(prepare:fr.md)", "cannot be linked to"},
 		{"mail", "fr.md", "(prepare/fr.md)", "(mailto:a@example.org)", ""},
 		{"own heading", "prepare/fr.md", "Laissez les", "[Ici](#numbers), laissez les", ""},

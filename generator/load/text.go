@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
-	"path"
 	"strings"
 	"unicode/utf8"
 
@@ -48,9 +47,6 @@ func read(source fs.FS, name string, problems *diag.List) (data []byte, ok bool,
 		problems.Errorf("file", diag.Pos{File: name}, "put the right file there, saved as plain text in UTF-8", "this is no text: it looks like a picture, a document of a word processor or a damaged file")
 		return nil, false, nil
 	}
-	if path.Ext(name) == ".yaml" {
-		*problems = append(*problems, reversed(name, data)...)
-	}
 	return data, true, nil
 }
 
@@ -88,21 +84,4 @@ func plainText(data []byte) bool {
 		}
 	}
 	return utf8.Valid(data)
-}
-
-// reversed finds characters that turn the reading order around: what people
-// see of a number or a name is then not what is written.
-func reversed(file string, data []byte) diag.List {
-	var problems diag.List
-	for i, line := range strings.Split(string(data), "\n") {
-		col := 0
-		for _, r := range line {
-			col++
-			if r >= '\u202a' && r <= '\u202e' || r >= '\u2066' && r <= '\u2069' {
-				problems.Errorf("invisible-character", diag.Pos{File: file, Line: i + 1, Col: col}, "delete it; direction is set by the program", "the invisible character U+%04X turns the reading order around", r)
-				break
-			}
-		}
-	}
-	return problems
 }

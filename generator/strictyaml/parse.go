@@ -40,7 +40,7 @@ func Parse(file string, firstLine int, data []byte) (*Node, diag.List) {
 	data = bytes.TrimPrefix(data, []byte("\ufeff"))
 	data = bytes.ReplaceAll(data, []byte("\r\n"), []byte("\n"))
 	p.lines = strings.Split(string(data), "\n")
-	if p.characters(); p.problems != nil {
+	if !p.characters() {
 		return nil, p.problems
 	}
 	doc, err := load(bytes.NewReader(data))
@@ -65,6 +65,8 @@ type parser struct {
 	lines    []string // the source
 	nodes    int
 	problems diag.List
+
+	invisible string // the characters that were reported where they stand in the source
 }
 
 // place returns a place; line counts from 1 in the document.
@@ -142,6 +144,10 @@ func (p *parser) node(y *yaml.Node, depth int) *Node {
 	}
 	quoted := y.Style&(yaml.SingleQuotedStyle|yaml.DoubleQuotedStyle|yaml.LiteralStyle|yaml.FoldedStyle) != 0
 	n := &Node{kind: scalar, pos: pos, length: p.extent(y), text: y.Value, quoted: quoted}
+	if y.Style&(yaml.LiteralStyle|yaml.FoldedStyle) != 0 {
+		n.text = strings.TrimRight(n.text, "\n") // the end of its last line is none of a text's
+	}
+	p.hidden(n)
 	n.comment = n.blank() && p.commented(y)
 	return n
 }

@@ -79,7 +79,17 @@ func TestSyntax(t *testing.T) {
 		{"marker only", "---\n", ""},
 		{"null", "~\n", ""},
 		{"BOM and CRLF", "\ufeffa: 1\r\nb: |\r\n  x\r\n", ""},
-		{"bidi text", "a: \u2066x\u2069 \u202eb\n", ""},
+		{"bidi text", "a: \u2066x\u2069 \u202eb\n", "1:4+1 invisible-character: the invisible character U+2066 turns the reading order around"},
+		{"bidi comment", "a: 1 # \u202eb\nc: \u2060\nc: 1\n", "1:8+1 invisible-character: the invisible character U+202E turns the reading order around\n2:4+1 invisible-character: the invisible character U+2060 is not allowed\n3:1+1 duplicate-key: the key \"c\" is already in line 2"},
+		{"bidi escape", "x: 1\na: {b: \"FR\\u202e-Alert\"}\n", "2:8+16 invisible-character: the invisible character U+202E turns the reading order around"},
+		{"control escapes", "a: \"\\0\"\nb: \"\\e\"\nc: \"\\u2060\"\n\"\\x7f\": 1\n", "1:4+4 invisible-character: the invisible character U+0000 is not allowed\n2:4+4 invisible-character: the invisible character U+001B is not allowed\n3:4+8 invisible-character: the invisible character U+2060 is not allowed\n4:1+6 invisible-character: the invisible character U+007F is not allowed"},
+		{"fillers", "a: \u3164\nb: \U000e0041\n", "1:4+1 invisible-character: the invisible character U+3164 is not allowed\n2:4+1 invisible-character: the invisible character U+E0041 is not allowed"},
+		{"line break", "a: \"b\\nc\"\nd: |\n  e\n  f\n", "1:4+6 wrong-value: a text has one line, and this one has several\n2:4+0 wrong-value: a text has one line, and this one has several"},
+		{"empty line in a text", "a: b\n\n  c\n", "1:4+0 wrong-value: a text has one line, and this one has several"},
+		{"one line over several", "a: |\n  b\nc: >\n  d\n  e\nf: g\n  h\n", ""},
+		{"direction mark", "a: x\u200f\nb: \"1\\u200e5\"\n", "1:4+2 invisible-character: the invisible character U+200F turns the reading order around\n2:4+10 invisible-character: the invisible character U+200E turns the reading order around"},
+		{"direction mark in Arabic and Hebrew", "a: \u200ftexts/ لكل\nb: \"שם \\u200e.txt\"\n", ""},
+		{"what languages need", "a: می\u200cخواهم\nb: क्\u200dष\nc: Not\u00adruf\nd: ไทย\u200bไทย\ne: a\u00a0\u202fb\n", ""},
 		{"replacement character", "a: \ufffd\n", ""},
 	} {
 		start := time.Now()
