@@ -279,7 +279,7 @@ func TestUnknownValue(t *testing.T) {
 
 // TestHostileWords: markup and template syntax in an author's words are words.
 func TestHostileWords(t *testing.T) {
-	const title = `<b>{{.}}</b> & "&lt"`
+	const title = `<b>{ {.} }</b> & "&lt"`
 	files := project(t)
 	edit(t, files, "content/prepare/fr.md", "title: Préparez-vous", "title: '"+title+"'")
 	p := plan(t, files)
