@@ -135,4 +135,12 @@ func TestCheckOut(t *testing.T) {
 	if err := checkOut(filepath.Join(dir, "site"), filepath.Join(dir, "link", "new")); err == nil {
 		t.Error("a link into content/ is taken for a folder of its own")
 	}
+	if err := os.Symlink("nowhere", filepath.Join(dir, "dangling")); err != nil {
+		t.Fatal(err)
+	}
+	for _, out := range []string{"dangling", "dangling/new"} {
+		if err := checkOut(filepath.Join(dir, "site"), filepath.Join(dir, out)); err == nil || !strings.Contains(err.Error(), "is a link to something that is not there") {
+			t.Errorf("%s: %v", out, err)
+		}
+	}
 }

@@ -91,6 +91,10 @@ func notFolder(name string) string {
 		switch {
 		case err == nil && info.IsDir():
 			return ""
+		case leadsNowhere(dir) && dir == filepath.Clean(name):
+			return "is a link to something that is not there: remove it, or make the folder that it leads to"
+		case leadsNowhere(dir):
+			return "can't be a folder: " + dir + " is a link to something that is not there"
 		case err == nil && dir == filepath.Clean(name):
 			return "is a file, where a folder is expected"
 		case err == nil:
@@ -99,6 +103,13 @@ func notFolder(name string) string {
 			return ""
 		}
 	}
+}
+
+// leadsNowhere reports whether a path is a link to something that is not there.
+func leadsNowhere(name string) bool {
+	_, err := os.Stat(name)
+	_, own := os.Lstat(name)
+	return errors.Is(err, fs.ErrNotExist) && own == nil
 }
 
 // real returns the absolute path of a folder that may not exist yet, links

@@ -123,6 +123,8 @@ func emptyFolder(name, dir string) error {
 	}
 	info, err := os.Stat(dir)
 	switch {
+	case leadsNowhere(dir):
+		return usage{fmt.Errorf("%s is a link to something that is not there: name a folder that is not there yet", dir)}
 	case errors.Is(err, fs.ErrNotExist):
 		return nil
 	case err != nil:
