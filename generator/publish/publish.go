@@ -207,7 +207,7 @@ func (f *folder) unreadable() diag.Diagnostic {
 	if !strings.HasPrefix(manifestStart, string(begin[:n])) {
 		return d
 	}
-	d.Message = "this list of the files that smem made is damaged, so that nobody can tell which ones of them are its own"
+	d.Message = "this list of the files that smem made is damaged or altered, so that nobody can tell which ones of them are its own"
 	d.Cure = "delete the folder " + filepath.ToSlash(f.dir) + " if you keep nothing else in it, and build again; or choose another --out"
 	return d
 }
