@@ -25,6 +25,7 @@ func Rules() []Rule {
 		{"changed-by-hand", "A file in the output folder is no longer part of the site but was changed by hand; it is left there."},
 		{"cms", "What site.yaml says of the editor in the browser cannot be, or the editor's files are missing."},
 		{"colour", "A colour of the palette is not written as #rrggbb, or cannot have its name."},
+		{"conflict", "Two versions of a text stand in a file, with the lines that git puts between them."},
 		{"contrast", "Words are too faint on what lies under them (WCAG 2.2, 1.4.3)."},
 		{"covered", "Words on a card are painted over."},
 		{"critical-action", "An action that no card may drop is not on the card."},

@@ -60,6 +60,9 @@ func Parse(file string, src []byte) (*Document, diag.List) {
 		found.errorf("invisible-character", diag.Pos{File: file, Line: 1, Col: 1}, diag.CureUTF8, "this file is UTF-16")
 		return doc, found.done()
 	}
+	if conflicts := diag.Conflicts(file, 1, src); conflicts != nil {
+		return doc, conflicts
+	}
 	text := read(file, src, found)
 	body, ok := doc.cutFrontMatter(text, found)
 	if !ok || !text.bounded(body, found) {

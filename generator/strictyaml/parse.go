@@ -39,6 +39,9 @@ func Parse(file string, firstLine int, data []byte) (*Node, diag.List) {
 	}
 	data = bytes.TrimPrefix(data, []byte("\ufeff"))
 	data = bytes.ReplaceAll(data, []byte("\r\n"), []byte("\n"))
+	if found := diag.Conflicts(file, p.first, data); found != nil {
+		return nil, found
+	}
 	p.lines = strings.Split(string(data), "\n")
 	if !p.characters() {
 		return nil, p.problems

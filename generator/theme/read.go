@@ -212,6 +212,10 @@ func (r *reader) text(name string) (data []byte, ok bool, err error) {
 		r.problems.Errorf("file", diag.Pos{File: r.theme.Path(name)}, "put the right file there, saved as plain text in UTF-8", "this is no text in UTF-8")
 		return nil, false, nil
 	}
+	if found := diag.Conflicts(r.theme.Path(name), 1, data); found != nil {
+		r.problems = append(r.problems, found...)
+		return nil, false, nil
+	}
 	return data, ok, err
 }
 
