@@ -12,6 +12,7 @@ func FuzzParse(f *testing.F) {
 		"title: x\ndraft: flase\n", "a: b: c\n", "a:\n\tb: 1\n", "x: 1\na: \"open\nb: 2\n", "a: [1, 2\nb: 3\n", "a: &x [*x, *x]\nb: *x\n",
 		"a: 1\n---\nb: 2\n", "? [a]\n: b\n", "\ufeffa: |\r\n  x\r\n", "numbers: {general: {tel: 112}}\n", "%YAML 9.9\n---\n", "a: !<x y\n",
 		"actions:\n  - id: one\n    icon: bell\n", "texts: {a: b, c: {one: d}}", "a: caf\xe9\n", "\xff\xfea\x00", "a: #b\nc: [#d]\n", "a: “b: c”\n", "a:\nb: ~\nc: {d: }\n", "- - - -\n", "a: >+1\n  x\n", ": \n", "!!binary x",
+		"  a: 1\nb: 2\n", "a:\n  b: c\nd:\n e: [\"f\"]\n  g: [\"h\"]\n",
 	} {
 		f.Add(s, "title: y\nnumbers: {general: null}\n")
 	}

@@ -36,7 +36,13 @@ func (p *parser) syntax(data []byte, err error) {
 		p.second(number)
 		return
 	}
+	if p.indentation(text, number) {
+		return
+	}
 	what := explain(text, line)
+	if what.message == afterEnd && !p.ended(number) {
+		what.message, what.cure = "text follows after what the file consists of", "write key: value on every line"
+	}
 	col := what.at
 	if col >= 0 {
 		col = utf8.RuneCountInString(line[:col]) + 1
@@ -103,6 +109,9 @@ func (r *byteByByte) Read(p []byte) (int, error) {
 	return 1, nil
 }
 
+// afterEnd is the message for what follows a line ... or ---.
+const afterEnd = "text follows after the end of the document"
+
 // mistake is an explained syntax error in a line.
 type mistake struct {
 	at            int // byte in the line, -1: the line as a whole
@@ -157,7 +166,7 @@ func explain(text, line string) mistake {
 		whole.message, whole.cure = "an item of the list (- …) is expected here", "begin it with a dash, or indent it as what it belongs to"
 		return whole
 	case strings.Contains(text, "expected <document start>"):
-		whole.message, whole.cure = "text follows after the end of the document", "remove the line ... or ---"
+		whole.message, whole.cure = afterEnd, "remove the line ... or ---"
 		return whole
 	case strings.Contains(text, "did not find expected key"):
 		if at := afterQuote(line); at >= 0 {
@@ -273,10 +282,11 @@ func openQuote(line string) int {
 	return -1
 }
 
-// afterQuote returns where text follows a quoted value, or -1.
+// afterQuote returns where text follows a quoted value, or -1. Quotes between
+// brackets are none of a line's value.
 func afterQuote(line string) int {
 	i := strings.IndexAny(line, `"'`)
-	if i < 0 {
+	if i < 0 || strings.ContainsAny(line[:i], "[{") {
 		return -1
 	}
 	n := closing(line[i:])
