@@ -51,6 +51,19 @@ func TestWholeLayout(t *testing.T) {
 	}
 }
 
+// TestByteOrderMark: what Windows' editors put before a file is none of its words.
+func TestByteOrderMark(t *testing.T) {
+	files := withChild(t, map[string]string{"list.html": "\ufeff" + string(project(t)["themes/default/cards/list.html"].Data), "kid.css": "\ufeff.card { line-height: 1.2 }\n"})
+	p := plan(t, files)
+	if _, problems := p.Cards.Scene(job(t, p, "prepare", "post")); len(problems) > 0 {
+		t.Error(problems)
+	}
+	html, _ := p.Cards.HTML(job(t, p, "prepare", "post"))
+	if !strings.Contains(html, `data-pos="themes/kid/cards/list.html:1:1"`) {
+		t.Errorf("the first tag has another place: %.200s", html)
+	}
+}
+
 // TestTemplateMistakes are said in the file that the theme's author wrote, at
 // the place, before any card is drawn.
 func TestTemplateMistakes(t *testing.T) {

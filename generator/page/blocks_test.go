@@ -55,6 +55,7 @@ func TestOnlyBlocks(t *testing.T) {
 	for name, text := range map[string]string{
 		"a comment":     "<!-- our look -->\n{{define \"footer\"}}<footer>Mine</footer>{{end}}\n<!-- the\nend -->",
 		"commented out": "<!--\n{{define \"footer\"}}<footer>Mine</footer>{{end}} {{.Title}} -->",
+		"a mark":        "\ufeff{{define \"footer\"}}<footer>Mine</footer>{{end}}",
 		"no block":      "<!-- nothing yet -->\n",
 	} {
 		files := map[string]string{"page.html": text}

@@ -1,6 +1,7 @@
 package theme
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding"
 	"encoding/hex"
@@ -204,8 +205,8 @@ func (r *reader) names(pattern string) ([]string, error) {
 	return slices.DeleteFunc(names, func(name string) bool { return strings.HasPrefix(path.Base(name), ".") }), nil
 }
 
-// text reads a text of the theme; ok is false if there is none, or if it was
-// refused.
+// text reads a text of the theme, without the byte-order mark that some editors
+// write before it; ok is false if there is none, or if it was refused.
 func (r *reader) text(name string) (data []byte, ok bool, err error) {
 	data, ok, err = r.file(name, maxText)
 	if ok && (!utf8.Valid(data) || strings.ContainsRune(string(data), 0)) {
@@ -216,7 +217,7 @@ func (r *reader) text(name string) (data []byte, ok bool, err error) {
 		r.problems = append(r.problems, found...)
 		return nil, false, nil
 	}
-	return data, ok, err
+	return bytes.TrimPrefix(data, []byte("\ufeff")), ok, err
 }
 
 // file reads a file of the theme up to a size; ok is false if there is none,
