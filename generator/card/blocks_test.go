@@ -51,6 +51,31 @@ func TestWholeLayout(t *testing.T) {
 	}
 }
 
+// TestLayoutWithoutTemplate is said once, in theme.yaml, not at the pages that
+// have cards of their actions.
+func TestLayoutWithoutTemplate(t *testing.T) {
+	for _, c := range []struct{ name, config, file, want string }{
+		{"none", "layouts:\n  foo: {}\n", "", `themes/kid/theme.yaml:3:8: error: the layout "foo" has no template`},
+		{"blocks only", "layouts:\n  foo: {}\n", "foo.html", `themes/kid/theme.yaml:3:8: error: the layout "foo" has no template`},
+		{"none, and asked for", "layouts:\n  foo: {}\nformats:\n  post: {each: foo}\n", "", `themes/kid/theme.yaml:3:8: error: the layout "foo" has no template`},
+		{"not in the format", "layouts:\n  foo: {}\nformats:\n  post: {each: foo}\n", "foo-og.html", `themes/kid/theme.yaml:5:16: error: the layout "foo" has no template for the format post`},
+	} {
+		files := withChild(t, nil)
+		files["themes/kid/theme.yaml"] = &fstest.MapFile{Data: []byte("parent: default\n" + c.config)}
+		if c.file != "" {
+			text := "<p>{{.Title}}</p>"
+			if c.name == "blocks only" {
+				text = `{{define "foot"}}{{end}}`
+			}
+			files["themes/kid/cards/"+c.file] = &fstest.MapFile{Data: []byte(text)}
+		}
+		_, problems, err := generator.New(files, generator.Options{Languages: []string{"fr"}, Editions: []string{"fr"}, Engine: "test"})
+		if err != nil || len(problems) != 1 || problems[0].String() != c.want || problems[0].Cure == "" {
+			t.Errorf("%s: got %v (%v), want %s", c.name, problems, err, c.want)
+		}
+	}
+}
+
 // TestByteOrderMark: what Windows' editors put before a file is none of its words.
 func TestByteOrderMark(t *testing.T) {
 	files := withChild(t, map[string]string{"list.html": "\ufeff" + string(project(t)["themes/default/cards/list.html"].Data), "kid.css": "\ufeff.card { line-height: 1.2 }\n"})

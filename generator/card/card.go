@@ -126,7 +126,7 @@ func (p *Press) HTML(j Job) (string, diag.List) {
 	var problems diag.List
 	t := p.template(j.Layout(), j.Format.Name)
 	if t == nil {
-		problems.Errorf("unknown-layout", j.Page.Infographic.Place("layout"), "put "+j.Layout()+".html into the theme's cards folder", "the layout %q has no template", j.Layout())
+		problems.Errorf("unknown-layout", j.Page.Infographic.Place("layout"), "put cards/"+templateName(j.Layout(), "")+" into the theme", "the layout %q has no template for the format %s", j.Layout(), j.Format.Name)
 		return "", problems
 	}
 	view, problems := p.view(j)

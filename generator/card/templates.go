@@ -49,6 +49,29 @@ func (p *Press) readTemplates() diag.List {
 			p.templates[d.Name] = &drawing{set.Lookup(d.Name), p.theme.TemplatePath(trees[d.Name])}
 		}
 	}
+	if !problems.HasErrors() {
+		problems = append(problems, p.withoutTemplate()...)
+	}
+	return problems
+}
+
+// withoutTemplate finds layouts that nothing draws: in any format, or in the one
+// whose cards of single actions it is to draw.
+func (p *Press) withoutTemplate() diag.List {
+	var problems diag.List
+	without := map[string]bool{} // layouts that are said already
+	for _, l := range p.theme.Layouts {
+		if slices.ContainsFunc(p.theme.Formats, func(f theme.Format) bool { return p.template(l.Name, f.Name) != nil }) {
+			continue
+		}
+		without[l.Name] = true
+		problems.Errorf("unknown-layout", p.theme.Place("layouts."+l.Name), "put cards/"+templateName(l.Name, "")+" into the theme, or take the layout out", "the layout %q has no template", l.Name)
+	}
+	for _, f := range p.theme.Formats {
+		if f.Each != "" && !without[f.Each] && p.template(f.Each, f.Name) == nil {
+			problems.Errorf("unknown-layout", p.theme.Place("formats."+f.Name+".each"), "put cards/"+templateName(f.Each, "")+" into the theme, or take the line out", "the layout %q has no template for the format %s", f.Each, f.Name)
+		}
+	}
 	return problems
 }
 

@@ -16,7 +16,7 @@ import (
 // those of its parents, and returns what they define by name: a file by its own,
 // such as page.html, a block by what it is called. One of a later layer replaces
 // that of an earlier one, an empty one as well, whatever the files are called. A
-// file of blocks only leaves the parent's of the same name as it is. Within one
+// file of blocks only defines nothing of its own name. Within one
 // theme no block is defined in two files.
 func (t *Theme) Blocks(files []Template, functions template.FuncMap) (map[string]*parse.Tree, diag.List) {
 	var problems diag.List
@@ -35,7 +35,7 @@ func (t *Theme) Blocks(files []Template, functions template.FuncMap) (map[string
 			name := block.Name()
 			if name == f.ID {
 				name = path.Base(f.Path)
-				if trees[name] != nil && onlyBlocks(block.Tree.Root) {
+				if onlyBlocks(block.Tree.Root) {
 					continue
 				}
 			}

@@ -57,6 +57,7 @@ func (t *Theme) checkFormats(places strictyaml.Positions) diag.List {
 			problems.Errorf("layout", places.At("layouts."+l.Name), "use small letters, digits and hyphens: it is the name of its template", "%q can't be the name of a layout", l.Name)
 		}
 	}
+	problems = append(problems, t.checkTemplateNames(places)...)
 	for _, f := range t.Formats {
 		if !validName(f.Name) {
 			problems.Errorf("format", places.At("formats."+f.Name), "use small letters, digits and hyphens: it is part of file names", "%q can't be the name of a format", f.Name)
@@ -83,6 +84,21 @@ func (t *Theme) checkFormats(places strictyaml.Positions) diag.List {
 		}
 		if f.SafeTop < 0 || f.SafeEnd < 0 || f.Height > 0 && f.SafeTop+f.SafeEnd >= f.Height {
 			problems.Errorf("format", places.At("formats."+f.Name), "make safe_top and safe_bottom smaller", "format %s has no room left between its safe zones", f.Name)
+		}
+	}
+	return problems
+}
+
+// checkTemplateNames refuses a layout whose template would also be that of
+// another layout in a format: list-post.html is of list in post.
+func (t *Theme) checkTemplateNames(places strictyaml.Positions) diag.List {
+	var problems diag.List
+	for _, l := range t.Layouts {
+		for _, f := range t.Formats {
+			other := strings.TrimSuffix(l.Name, "-"+f.Name)
+			if other != l.Name && slices.ContainsFunc(t.Layouts, func(l Layout) bool { return l.Name == other }) {
+				problems.Errorf("layout", places.At("layouts."+l.Name), "give it another name", "%s.html would be the template of the layout %s in the format %s as well", l.Name, other, f.Name)
+			}
 		}
 	}
 	return problems

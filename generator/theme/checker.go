@@ -275,7 +275,7 @@ func (c *checker) unknown(documents []Document) {
 	}
 	for _, name := range slices.Sorted(maps.Keys(c.trees)) {
 		tree := c.trees[name]
-		if c.used[name] || path.Ext(name) != ".html" || strings.HasPrefix(name, "_") || onlyBlocks(tree.Root) || c.inherited(tree) {
+		if c.used[name] || path.Ext(name) != ".html" || strings.HasPrefix(name, "_") || c.inherited(tree) {
 			continue
 		}
 		cure := "take it out, or give it the name of one of: " + strings.Join(names, ", ")

@@ -62,6 +62,7 @@ func TestParentMistakes(t *testing.T) {
 		{"a mistake in the child's icon", "parent: default\n", "../blue/icons/alerts.svg:1:1: error", map[string]string{"themes/blue/icons/alerts.svg": "<p/>"}},
 		{"a mistake in the parent's icon", "parent: default\n", "icons/alerts.svg:1:1: error", map[string]string{"themes/default/icons/alerts.svg": "<p/>"}},
 		{"each without a layout", "parent: default\nformats:\n  square: {each: solo}\n", `../blue/theme.yaml:3:18: error: there is no layout "solo"`, nil},
+		{"a layout named as another in a format", "parent: default\nlayouts:\n  list-post: {}\n", `../blue/theme.yaml:3:14: error: list-post.html would be the template of the layout list in the format post as well`, nil},
 		{"dots per inch", "parent: default\nformats:\n  square: {dpi: 3000}\n", `../blue/theme.yaml:3:17: error: format square has 3000 px per inch`, nil},
 	} {
 		source := own(t)

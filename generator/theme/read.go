@@ -56,6 +56,7 @@ func ReadWithFonts(source fs.FS, name string, system fs.FS) (*Theme, diag.List, 
 	r.theme.Files = r.theme.layers
 	var found diag.List
 	r.places, found = node.Decode(&r.theme.Config)
+	r.theme.places = r.places
 	r.problems = append(r.problems, found...)
 	r.problems = append(r.problems, r.theme.checkPalette(r.places)...)
 	r.problems = append(r.problems, checkLengths("type", r.theme.Type, r.places)...)

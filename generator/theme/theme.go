@@ -8,6 +8,8 @@ import (
 	"io/fs"
 	"slices"
 
+	"smem/generator/diag"
+	"smem/generator/strictyaml"
 	"smem/generator/typeface"
 )
 
@@ -30,7 +32,8 @@ type Theme struct {
 	Templates []Template
 
 	layers layers
-	before []byte // state of Hash before the files of cards/
+	places strictyaml.Positions // of theme.yaml
+	before []byte               // state of Hash before the files of cards/
 }
 
 // Template is a template, of pages or cards, of the theme or of one of its parents.
@@ -43,6 +46,10 @@ type Template struct {
 // Path returns where a file of the theme stands, from the source folder on: in
 // the theme's own folder, or in that of the parent it is inherited from.
 func (t *Theme) Path(name string) string { return t.layers.where(name) }
+
+// Place returns where a value of theme.yaml is written, the theme's own or that
+// of the parent it is inherited from, such as Place("formats.post.each").
+func (t *Theme) Place(key string) diag.Pos { return t.places.At(key) }
 
 // Config is theme.yaml.
 type Config struct {
