@@ -76,6 +76,36 @@ func TestLayoutWithoutTemplate(t *testing.T) {
 	}
 }
 
+// TestHiddenWords: of words that a style sheet hides, the cure is not to put them
+// into the template, where they are.
+func TestHiddenWords(t *testing.T) {
+	for rule, want := range map[string]string{
+		".band-post { display: none }":   "the card does not say what a post is not",
+		".band-number { display: none }": "the card does not say the emergency number",
+		".action { display: none }":      "which may not be dropped, is not on the card",
+	} {
+		p := plan(t, withChild(t, map[string]string{"kid.css": rule}))
+		_, problems := p.Cards.Scene(job(t, p, "civic", "post"))
+		found := false
+		for _, d := range problems {
+			found = found || strings.Contains(d.Message, want) && strings.Contains(d.Cure, "it is not visible")
+		}
+		if !found {
+			t.Errorf("%s: %v", rule, problems)
+		}
+	}
+}
+
+// TestFaultyIcon is said where it is faulty, not to be missing as well.
+func TestFaultyIcon(t *testing.T) {
+	files := withChild(t, nil)
+	files["themes/kid/icons/call.svg"] = &fstest.MapFile{Data: []byte("<p/>")}
+	_, problems, err := generator.New(files, generator.Options{Languages: []string{"fr"}, Editions: []string{"fr"}, Engine: "test"})
+	if err != nil || len(problems) != 1 || problems[0].Pos.File != "themes/kid/icons/call.svg" {
+		t.Errorf("got %v (%v)", problems, err)
+	}
+}
+
 // TestByteOrderMark: what Windows' editors put before a file is none of its words.
 func TestByteOrderMark(t *testing.T) {
 	files := withChild(t, map[string]string{"list.html": "\ufeff" + string(project(t)["themes/default/cards/list.html"].Data), "kid.css": "\ufeff.card { line-height: 1.2 }\n"})

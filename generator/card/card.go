@@ -171,7 +171,7 @@ func (p *Press) Scene(j Job) (*scene.Scene, diag.List) {
 		return nil, problems
 	}
 	if !found.HasErrors() { // what does not fit stands in the wrong place: one mistake, said once
-		problems = append(problems, p.judge(j, s)...)
+		problems = append(problems, p.judge(j, root, s)...)
 	}
 	s.Language = j.Translation.Language.Tag
 	s.Title = site.Plain(j.Translation.Heading())

@@ -8,6 +8,7 @@ import (
 	"unicode"
 
 	"smem/generator/diag"
+	"smem/generator/markup"
 	"smem/generator/scene"
 	"smem/generator/site"
 )
@@ -15,8 +16,8 @@ import (
 // judge finds what a layout cannot know to be wrong: a safety band or critical
 // action that the template left out, words that are too faint, painted over, too
 // small for a phone, or where a network draws its own buttons.
-func (p *Press) judge(j Job, s *scene.Scene) diag.List {
-	problems := p.missing(j, s)
+func (p *Press) judge(j Job, root *markup.Node, s *scene.Scene) diag.List {
+	problems := p.missing(j, root, s)
 	template := diag.Pos{File: p.templateFile(j)}
 	problems = append(problems, p.hidden(j, s, template)...)
 	smallest, words := math.Inf(1), ""
@@ -65,7 +66,8 @@ func (p *Press) inZone(j Job, item scene.Item, template diag.Pos) diag.List {
 
 // missing finds what every card must say and this one does not: the words are
 // looked for among the lines that were drawn, whatever the template promises.
-func (p *Press) missing(j Job, s *scene.Scene) diag.List {
+// Of words that it printed, the cure is another: something hides them.
+func (p *Press) missing(j Job, root *markup.Node, s *scene.Scene) diag.List {
 	var problems diag.List
 	var drawn strings.Builder
 	lines := map[string]bool{}
@@ -75,7 +77,13 @@ func (p *Press) missing(j Job, s *scene.Scene) diag.List {
 			lines[bare(line.Text)] = true
 		}
 	}
-	all := drawn.String()
+	all, printed := drawn.String(), bare(textOf(root))
+	cureFor := func(words, cure string) string {
+		if words = bare(words); strings.Contains(printed, words) && !strings.Contains(all, words) {
+			return "the template prints it, and it is not visible: let no style sheet hide it, as display: none does"
+		}
+		return cure
+	}
 	template := diag.Pos{File: p.templateFile(j)}
 	say := sayer{messages: p.catalog.In(j.Translation.Language.Tag)}
 	type words struct{ what, words, cure string }
@@ -84,7 +92,7 @@ func (p *Press) missing(j Job, s *scene.Scene) diag.List {
 		{"what a post is not", say.words("band_not_a_call", nil), "put {{.Band.NotACall}} into the template"},
 	}
 	if n, ok := j.Edition.Region.Number("general"); ok && !lines[bare(n.Tel)] {
-		problems.Errorf("safety-band", template, "put {{.Band.Number}} into the template, on a line of its own", "the card does not say the emergency number: %q", n.Tel)
+		problems.Errorf("safety-band", template, cureFor(n.Tel, "put {{.Band.Number}} into the template, on a line of its own"), "the card does not say the emergency number: %q", n.Tel)
 	}
 	if n, ok := j.Edition.Region.Number("text_relay"); ok {
 		relay := words{"the text relay", say.words("band_relay", map[string]any{"Number": site.Isolate(n.Tel)}), "put {{.Band.Relay}} into the template"}
@@ -101,15 +109,25 @@ func (p *Press) missing(j Job, s *scene.Scene) diag.List {
 		case !strings.ContainsFunc(m.words, unicode.IsLetter):
 			problems.Errorf("safety-band", say.file(), "write the words in the language of the file", "the message that says %s has no words", m.what)
 		case !strings.Contains(all, bare(m.words)):
-			problems.Errorf("safety-band", template, m.cure, "the card does not say %s: %q", m.what, site.Plain(m.words))
+			problems.Errorf("safety-band", template, cureFor(m.words, m.cure), "the card does not say %s: %q", m.what, site.Plain(m.words))
 		}
 	}
 	for _, a := range p.required(j) {
 		if !strings.Contains(all, bare(a.Headline)) {
-			problems.Errorf("critical-action", template, "show every action that the card is given", "the action %s, which may not be dropped, is not on the card: %q", a.ID, site.Plain(a.Headline))
+			problems.Errorf("critical-action", template, cureFor(a.Headline, "show every action that the card is given"), "the action %s, which may not be dropped, is not on the card: %q", a.ID, site.Plain(a.Headline))
 		}
 	}
 	return problems
+}
+
+// textOf returns all the text in an element, drawn or not.
+func textOf(n *markup.Node) string {
+	var text strings.Builder
+	text.WriteString(n.Text)
+	for _, child := range n.Children {
+		text.WriteString(textOf(child))
+	}
+	return text.String()
 }
 
 // required returns the actions whose headlines must stand on a card: all

@@ -89,21 +89,25 @@ func (r *reader) icons() error {
 		return err
 	}
 	for _, name := range names {
+		id, known := strings.TrimSuffix(path.Base(name), ".svg"), len(r.problems)
 		data, ok, err := r.text(name)
 		if err != nil {
 			return err
 		}
 		if !ok {
+			if len(r.problems) > known {
+				r.theme.Icons[id] = Icon{} // it is said to be faulty, so it is not missing
+			}
 			continue
 		}
-		file := r.theme.Path(name)
-		m, found := icon.Inline(file, data)
+		m, found := icon.Inline(r.theme.Path(name), data)
 		if len(found) > 0 {
 			r.problems = append(r.problems, found...)
+			r.theme.Icons[id] = Icon{}
 			continue
 		}
 		r.count(name, data)
-		r.theme.Icons[strings.TrimSuffix(path.Base(name), ".svg")] = Icon(m)
+		r.theme.Icons[id] = Icon(m)
 	}
 	for i, name := range r.theme.Mirror {
 		if _, ok := r.theme.Icons[name]; !ok {
