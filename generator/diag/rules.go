@@ -65,7 +65,7 @@ func Rules() []Rule {
 		{"long-sentence", "A sentence has more words than plain: in site.yaml allows."},
 		{"long-words", "A page has more long words than plain: in site.yaml allows."},
 		{"markdown", "A text cannot be read at all."},
-		{"message-field", "A message of the interface names a value that it is not given."},
+		{"message-field", "A message of the interface names a value that it is not given, or lacks one that it must say."},
 		{"missing-glyph", "No font of the theme has a character."},
 		{"missing-key", "A key that must be there is missing."},
 		{"missing-message", "A message of the interface is missing in a language."},

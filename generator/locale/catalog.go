@@ -92,6 +92,7 @@ func Load(fsys fs.FS, dir string, languages []Language) (*Catalog, diag.List, er
 	var problems diag.List
 	c := &Catalog{messages: make(map[string]*Messages), progress: make(map[string]Progress), files: make(map[string]*file)}
 	var first *file
+	var others []*file
 	for i, l := range languages {
 		f, found, err := read(fsys, path.Join(dir, l.Tag+".yaml"), l)
 		if err != nil {
@@ -106,6 +107,7 @@ func Load(fsys fs.FS, dir string, languages []Language) (*Catalog, diag.List, er
 		}
 		problems = append(problems, f.check()...)
 		if first != nil && f != first {
+			others = append(others, f)
 			problems = append(problems, f.compare(first)...)
 		}
 		m, err := newMessages(f)
@@ -117,6 +119,9 @@ func Load(fsys fs.FS, dir string, languages []Language) (*Catalog, diag.List, er
 		c.files[l.Tag] = f
 		c.progress[l.Tag], found = f.untranslated()
 		problems = append(problems, found...)
+	}
+	if first != nil {
+		problems = append(problems, disagree(first, others)...)
 	}
 	return c, problems, nil
 }
@@ -180,8 +185,20 @@ func fieldsOf(id string) ([]string, bool) {
 		return []string{"Count"}, true
 	case optional(id), strings.HasPrefix(id, "month_"):
 		return nil, true
+	case dialled(id):
+		return []string{"Number"}, true
 	}
 	return nil, false
+}
+
+// dialled reports whether a message says whom to call or text in an emergency:
+// without {{.Number}} it says nothing, or a number that is not the region's.
+func dialled(id string) bool {
+	switch id {
+	case "band_call_number", "band_relay", "band_text_number", "kit_call", "report_help_hint", "report_relay_open", "report_relay_text", "report_what_hint", "statement_not_emergency":
+		return true
+	}
+	return false
 }
 
 // check finds what is wrong in a file by itself.
@@ -217,12 +234,14 @@ func (f *file) checkMessage(id string, m message) diag.List {
 		}
 		if action, ok := badAction(text); ok {
 			problems.Errorf("message-field", f.formPos(id, category), "name a value as {{.Name}}", "%s: %q is not understood", id, action)
+		} else if text != "" && dialled(id) && !slices.Contains(fields(text), "Number") {
+			problems.Errorf("message-field", f.formPos(id, category), "put {{.Number}} where the number belongs; a number that is written out is wrong in other regions", "%s: {{.Number}} is missing, so that nobody reads the region's number here", id)
 		}
 	}
 	if fields, known := fieldsOf(id); known {
 		for _, field := range m.fields() {
 			if !slices.Contains(fields, field) {
-				problems.Errorf("message-field", pos, "remove it", "%s: there is no {{.%s}} for this message", id, field)
+				problems.Errorf("message-field", pos, noField(field, fields), "%s: there is no {{.%s}} for this message", id, field)
 			}
 		}
 	}
@@ -270,7 +289,8 @@ func (f *file) compare(first *file) diag.List {
 
 // compareMessage compares one message with the first language's.
 func (f *file) compareMessage(id string, m message, first *file) diag.List {
-	if _, known := fieldsOf(id); known {
+	_, known := fieldsOf(id)
+	if known && !dialled(id) {
 		return nil // a language may do without a part of its dates
 	}
 	var problems diag.List
@@ -281,10 +301,10 @@ func (f *file) compareMessage(id string, m message, first *file) diag.List {
 	case !original.plural() && m.plural() && len(first.uses) > 1:
 		problems.Errorf("plural", f.places.At(id), "write one text", "%s: this message has no forms for numbers in %s", id, first.name)
 	}
-	wanted := original.fields()
-	if original.plural() {
-		wanted = append(wanted, "Count")
+	if known {
+		return problems // check has looked at its values
 	}
+	wanted := original.wanted()
 	for i, text := range m.forms() {
 		if text == "" {
 			continue
@@ -297,18 +317,61 @@ func (f *file) compareMessage(id string, m message, first *file) diag.List {
 			}
 		}
 		for _, field := range named {
-			if slices.Contains(wanted, field) {
-				continue
+			if !slices.Contains(wanted, field) && diag.Closest(field, wanted) != "" {
+				problems.Errorf("message-field", pos, noField(field, wanted), "%s: there is no {{.%s}} for this message", id, field)
 			}
-			cure := "remove it"
-			if near := diag.Closest(field, wanted); near != "" {
-				cure = "did you mean {{." + near + "}}?"
-			}
-			problems.Errorf("message-field", pos, cure, "%s: there is no {{.%s}} for this message", id, field)
 		}
 	}
 	if slices.Contains(original.fields(), "Count") && !original.plural() && !slices.Contains(m.fields(), "Count") {
 		problems.Errorf("message-field", f.places.At(id), "put {{.Count}} where the number belongs", "%s: {{.Count}} is missing", id)
+	}
+	return problems
+}
+
+// noField is the cure for a value that a message does not have.
+func noField(field string, known []string) string {
+	if near := diag.Closest(field, known); near != "" {
+		return "did you mean {{." + near + "}}?"
+	}
+	return "remove it"
+}
+
+// disagree finds the values that other languages name and the first does not.
+// Nobody can tell from the messages who is right. Where most languages have the
+// value, or half of them, the first has lost it; else those that have it have one
+// too many.
+func disagree(first *file, others []*file) diag.List {
+	var problems diag.List
+	for _, id := range first.ids() {
+		if _, known := fieldsOf(id); known {
+			continue
+		}
+		wanted := first.messages[id].wanted()
+		all, named := 1, map[string][]*file{}
+		for _, f := range others {
+			m, ok := f.messages[id]
+			if !ok {
+				continue
+			}
+			all++
+			for _, field := range m.fields() {
+				if !slices.Contains(wanted, field) && diag.Closest(field, wanted) == "" {
+					named[field] = append(named[field], f)
+				}
+			}
+		}
+		for _, field := range slices.Sorted(maps.Keys(named)) {
+			var places []string
+			for _, f := range named[field] {
+				if 2*len(named[field]) < all {
+					problems.Errorf("message-field", f.places.At(id), "remove it", "%s: there is no {{.%s}} for this message", id, field)
+				}
+				places = append(places, fmt.Sprintf("%s line %d", f.name, f.places.At(id).Line))
+			}
+			if 2*len(named[field]) >= all {
+				problems.Errorf("message-field", first.places.At(id), "put {{."+field+"}} where the value belongs; if this message has no such value, remove it from "+strings.Join(places, ", "), "%s: {{.%s}} is missing here, but other languages have it", id, field)
+			}
+		}
 	}
 	return problems
 }
@@ -329,6 +392,16 @@ func fields(text string) []string {
 func (m message) fields() []string {
 	forms := m.forms()
 	return fields(strings.Join(forms[:], " "))
+}
+
+// wanted returns the names of the values that the message has in every language,
+// if it is the first language's.
+func (m message) wanted() []string {
+	names := m.fields()
+	if m.plural() {
+		names = append(names, "Count")
+	}
+	return names
 }
 
 // badAction returns the first template action that is no {{.Name}}.

@@ -179,7 +179,19 @@ plural i18n/fr.yaml:15:4: error: a: a number decides about the form of this mess
 		{"values", []string{"fr", "a: \"{{.Number}}\"\nb: x\n", "en", "a: \"{{.Nummer}}\"\nb: \"{{.X}}\"\n"}, `
 message-field i18n/en.yaml:15:4: error: a: there is no {{.Nummer}} for this message
 message-field i18n/en.yaml:15:4: error: a: {{.Number}} is missing
-message-field i18n/en.yaml:16:4: error: b: there is no {{.X}} for this message`},
+message-field i18n/fr.yaml:16:4: error: b: {{.X}} is missing here, but other languages have it`},
+		{"a value that one of three has", []string{"fr", "b: x\n", "en", "b: \"{{.X}}\"\n", "de", "b: x\n"}, `
+message-field i18n/en.yaml:15:4: error: b: there is no {{.X}} for this message`},
+		{"a value that the first lost", []string{"fr", "b: x\n", "en", "b: \"{{.X}}\"\n", "de", "b: \"{{.X}}\"\n"}, `
+message-field i18n/fr.yaml:15:4: error: b: {{.X}} is missing here, but other languages have it`},
+		{"a number to call, lost in the first", []string{"fr", "band_call_number: Appeler le 15\n", "en", "band_call_number: Call {{.Number}}\n"}, `
+message-field i18n/fr.yaml:15:19: error: band_call_number: {{.Number}} is missing, so that nobody reads the region's number here`},
+		{"a number to call, lost in all", []string{"fr", "band_relay: SMS\n", "en", "band_relay: {other: Text}\n"}, `
+message-field i18n/en.yaml:15:21: error: band_relay: {{.Number}} is missing, so that nobody reads the region's number here
+message-field i18n/fr.yaml:15:13: error: band_relay: {{.Number}} is missing, so that nobody reads the region's number here`},
+		{"a number to call, misspelt", []string{"fr", "kit_call: \"{{.Nummer}}\"\n", "en", "kit_call: \"{{.Number}}\"\n"}, `
+message-field i18n/fr.yaml:15:11: error: kit_call: there is no {{.Nummer}} for this message
+message-field i18n/fr.yaml:15:11: error: kit_call: {{.Number}} is missing, so that nobody reads the region's number here`},
 		{"a value in one form only", []string{"fr", "a: {one: \"{{.P}}\", many: \"{{.Count}} {{.P}}\", other: \"{{.P}}\"}\n", "en", "a: {one: one, other: \"{{.Count}} {{.P}}\"}\n"},
 			`message-field i18n/en.yaml:15:10: error: a: {{.P}} is missing`},
 		{"count lost", []string{"fr", "a: \"{{.Count}}\"\n", "en", "a: many\n"}, `message-field i18n/en.yaml:15:4: error: a: {{.Count}} is missing`},
