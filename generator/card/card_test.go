@@ -165,7 +165,6 @@ func TestRefused(t *testing.T) {
 		{"no text relay", cards + "_parts.html", `{{with .Band.Relay}}<p class="band-post">{{.}}</p>{{end}}`, "", "civic", "square", "safety-band", "the text relay"},
 		{"not marked as an example", cards + "list.html", `{{template "notice" .}}`, "", "civic", "post", "safety-band", "that nobody has validated it"},
 		{"critical action left out", cards + "list.html", `{{range .Actions}}{{template "action" .}}{{end}}`, `{{range .Actions}}{{if not .Critical}}{{template "action" .}}{{end}}{{end}}`, "civic", "post", "critical-action", "get-safe"},
-		{"text relay without its number", "i18n/fr.yaml", "SMS au {{.Number}}", "SMS", "civic", "post", "safety-band", "do not hold its number"},
 		{"notice without words", "i18n/fr.yaml", `not_validated: "Exemple : aucune autorité ne l’a validé"`, `not_validated: "\u00a0"`, "civic", "post", "safety-band", "has no words"},
 		{"band in its own colour", cards + "card.css", ".band-text { flex: 1 1 0;", ".band-text { flex: 1 1 0; color: var(--band);", "civic", "post", "contrast", "1.00:1"},
 		{"band nearly transparent", cards + "card.css", ".band-text { flex: 1 1 0;", ".band-text { flex: 1 1 0; opacity: .2;", "civic", "post", "contrast", "less than 4.5:1"},
