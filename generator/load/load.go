@@ -55,7 +55,9 @@ func Config(source fs.FS) (site.Config, strictyaml.Positions, diag.List, error) 
 		return c, nil, nil, err
 	}
 	if !ok {
-		if !problems.HasErrors() {
+		if other := misnamed(source); other != "" && !problems.HasErrors() {
+			problems.Errorf("no-site", diag.Pos{File: other}, "rename it to site.yaml", "there is no content/site.yaml here, but this file has nearly its name")
+		} else if !problems.HasErrors() {
 			problems.Errorf("no-site", diag.Pos{File: file}, "run smem in the folder that holds content/, or name it with --source", "there is no content/site.yaml here")
 		}
 		return c, nil, problems, nil
@@ -81,6 +83,21 @@ func Config(source fs.FS) (site.Config, strictyaml.Positions, diag.List, error) 
 		problems = append(problems, checkConfig(c, places)...)
 	}
 	return c, places, problems, nil
+}
+
+// misnamed returns the file in content/ that was meant to be site.yaml; "" if
+// there is none.
+func misnamed(source fs.FS) string {
+	entries, _ := fs.ReadDir(source, "content") // without it nothing is there to be named
+	for _, e := range entries {
+		switch strings.ToLower(e.Name()) {
+		case "site.yaml", "site.yml", "site.yaml.txt", "site.yml.txt":
+			if !e.IsDir() {
+				return "content/" + e.Name()
+			}
+		}
+	}
+	return ""
 }
 
 // checkConfig finds what a complete site.yaml lacks nevertheless.

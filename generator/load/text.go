@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"path"
 	"strings"
 	"unicode/utf8"
 
@@ -47,7 +48,26 @@ func read(source fs.FS, name string, problems *diag.List) (data []byte, ok bool,
 		problems.Errorf("file", diag.Pos{File: name}, "put the right file there, saved as plain text in UTF-8", "this is no text: it looks like a picture, a document of a word processor or a damaged file")
 		return nil, false, nil
 	}
+	if path.Ext(name) == ".md" && damaged(name, data, problems) {
+		return nil, false, nil
+	}
 	return data, true, nil
+}
+
+// damaged reports a Markdown file that was not saved whole, or that is one line
+// because its lines end with a carriage return alone: each of them would be a
+// mistake. What is so of a YAML file strictyaml says.
+func damaged(name string, data []byte, problems *diag.List) bool {
+	if diag.CutOff(data) {
+		last := data[bytes.LastIndexByte(data, '\n')+1:]
+		problems.Errorf("markdown", diag.Pos{File: name, Line: bytes.Count(data, []byte("\n")) + 1, Col: utf8.RuneCount(last)}, diag.CureCutOff, "%s", diag.CutOffMessage)
+		return true
+	}
+	if i := bytes.IndexByte(data, '\r'); i >= 0 && !bytes.Contains(data, []byte("\n")) {
+		problems.Errorf("markdown", diag.Pos{File: name, Line: 1, Col: utf8.RuneCount(data[:i]) + 1}, diag.CureLineEnds, "every line ends with a carriage return alone")
+		return true
+	}
+	return false
 }
 
 // isText reports whether a file's beginning is text, as far as that can be

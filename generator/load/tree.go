@@ -63,7 +63,7 @@ func branch(source fs.FS, top string) (diag.List, error) {
 			problems.Errorf("file-name", diag.Pos{File: name}, "rename it: letters, digits, hyphens and dots", "the name %q %s", d.Name(), reason)
 		}
 		switch {
-		case hidden(d.Name()) && d.IsDir():
+		case d.IsDir() && (hidden(d.Name()) || !utf8.ValidString(name)): // the latter can't be opened
 			return fs.SkipDir
 		case hidden(d.Name()) && top != "themes": // such as an editor's lock; of a theme every file may be read
 		case d.IsDir() && path.Ext(d.Name()) != "":

@@ -79,7 +79,7 @@ func rightToLeft(r rune) bool {
 func forbidden(r rune) (message, cure string) {
 	switch {
 	case r == '\r':
-		return "a carriage return stands alone", "save the file with Unix (LF) or Windows (CRLF) line ends"
+		return "a carriage return stands alone", diag.CureLineEnds
 	case r == 0:
 		return "the file contains a NUL byte", "save it as plain UTF-8 text: it looks damaged"
 	case r < ' ' && r != '\t', r >= 0x7f && r <= 0x9f:

@@ -43,6 +43,10 @@ func Parse(file string, firstLine int, data []byte) (*Node, diag.List) {
 		return nil, found
 	}
 	p.lines = strings.Split(string(data), "\n")
+	if diag.CutOff(data) {
+		p.problem(len(p.lines), utf8.RuneCountInString(p.lines[len(p.lines)-1]), 1, diag.CureCutOff, "%s", diag.CutOffMessage)
+		return nil, p.problems
+	}
 	if !p.characters() {
 		return nil, p.problems
 	}
