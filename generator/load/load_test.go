@@ -97,7 +97,7 @@ func TestMistakes(t *testing.T) {
 		{"long title", "fr.md", "title: Les bons réflexes", "title: " + strings.Repeat("é", 81), "fr.md:2:8: error: the title has 81 characters; at most 80"},
 		{"long summary", "fr.md", "summary: ", "summary: " + strings.Repeat("é", 130), "fr.md:3:10: error: the summary has 167 characters; at most 160"},
 		{"empty title", "fr.md", "title: Les bons réflexes", "title: \"  \"", "fr.md:2:8: error: the title is empty"},
-		{"hidden in the title", "fr.md", "title: Les", "title: \"\\u202eLes\" #", "fr.md:2:8: error: the title has the invisible character U+202E"},
+		{"hidden in the title", "fr.md", "title: Les", "title: \"\\u202eLes\" #", "fr.md:2:8: error: the invisible character U+202E turns the reading order around"},
 		{"source of a number", "regions/fr.yaml", "kind: voice", "kind: voice, source: F1", "regions/fr.yaml:6:46: error: there is no source \"F1\""},
 		{"no languages", "site.yaml", "[fr, ar]", "[]", "site.yaml:3:12: error: the site has no language"},
 		{"no language", "site.yaml", "[fr, ar]", "[fr, ar, xyzzyx-1]", "site.yaml:3:21: error: \"xyzzyx-1\" is not a language"},

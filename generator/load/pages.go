@@ -306,12 +306,9 @@ func (l *loader) front(p *site.Page, t *site.Translation) {
 		most       int
 	}{{"title", t.Title, site.MaxTitle}, {"summary", t.Summary, site.MaxSummary}} {
 		n := utf8.RuneCountInString(f.value)
-		switch i := strings.IndexFunc(f.value, func(r rune) bool { return unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r) }); {
+		switch {
 		case strings.TrimSpace(f.value) == "":
 			l.problems.Errorf("front-matter", t.Place(f.key), "write it", "the %s is empty", f.key)
-		case i >= 0:
-			r, _ := utf8.DecodeRuneInString(f.value[i:])
-			l.problems.Errorf("invisible-character", t.Place(f.key), "delete it; direction is set by the program", "the %s has the invisible character U+%04X", f.key, r)
 		case strings.Contains(f.value, "{{"):
 			l.problems.Errorf("placeholder", t.Place(f.key), "write the "+f.key+" without it, and say it in the text, where a placeholder can stand", "a placeholder cannot stand in the %s", f.key)
 		case n > f.most:

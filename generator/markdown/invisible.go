@@ -6,28 +6,12 @@ import (
 	"smem/generator/diag"
 )
 
-// refused reports whether a character must not stand in a page: it is not
-// seen, so nobody can review it, and it may turn the reading order around.
-// Joiners, the zero width space and the soft hyphen are allowed: Persian,
-// Indic scripts, Thai and German need them; so are the visible number signs of
-// Arabic and Syriac that Unicode lists among the format characters.
+// refused reports whether a character must not stand in a page.
 func refused(r rune) bool {
-	switch r {
-	case '\t', '\n', '\u00ad', '\u200b', '\u200c', '\u200d':
-		return false
-	case kept, '\u2028', '\u2029':
-		return true
+	if r > 0x7f && common(r) {
+		return false // quickly
 	}
-	if r < 0x7f {
-		return r < ' '
-	}
-	if common(r) {
-		return false
-	}
-	if unicode.Is(unicode.Cf, r) {
-		return !unicode.Is(unicode.Prepended_Concatenation_Mark, r)
-	}
-	return unicode.Is(unicode.Cc, r) || unicode.Is(unicode.Other_Default_Ignorable_Code_Point, r) || unicode.Is(unicode.Noncharacter_Code_Point, r)
+	return diag.Invisible(r)
 }
 
 // common reports whether a character is one of the letters and signs of large blocks
