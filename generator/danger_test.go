@@ -43,7 +43,7 @@ var doors = map[string][]string{
 	// publish makes the output and cache folders, and opens them as an os.Root.
 	"generator/publish": {"CreateTemp", "Chmod", "Lstat", "Mkdir", "MkdirAll", "Open", "OpenFile", "OpenRoot", "Remove", "RemoveAll", "Rename", "Stat"},
 	// cli opens the source as an os.Root, and looks at the files and folders that its flags and arguments name.
-	"generator/cli": {"DirFS", "MkdirAll", "MkdirTemp", "Open", "OpenRoot", "ReadDir", "ReadFile", "Remove", "RemoveAll", "Stat", "UserCacheDir"},
+	"generator/cli": {"DirFS", "Lstat", "MkdirAll", "MkdirTemp", "Open", "OpenRoot", "ReadDir", "ReadFile", "Remove", "RemoveAll", "Stat", "UserCacheDir"},
 	// serve looks when files of the source changed, never into them, and what this machine is called.
 	"generator/serve": {"Hostname", "Lstat", "ReadDir"},
 	// doctor looks at the machine and at .gitignore.
